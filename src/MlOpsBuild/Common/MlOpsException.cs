@@ -1,0 +1,25 @@
+namespace MlOpsBuild.Common;
+
+/// <summary>
+/// A failure that is told in the user's terms: what was found, what was expected, where, and what to do. Printed as
+/// its message alone, because a stack does not help its reader.
+/// </summary>
+public class MlOpsException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public MlOpsException(
+        string message,
+        MlOpsExitCode exitCode = MlOpsExitCode.Broken,
+        Exception? inner = null
+    )
+        : base(message, inner) => ExitCode = exitCode;
+
+    /// <summary>Whether <see cref="ToString"/> includes the stack. The default value is <see langword="false"/>.</summary>
+    public static bool ShowStackTrace { get; set; }
+
+    /// <summary>What the process ends with.</summary>
+    public MlOpsExitCode ExitCode { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => ShowStackTrace ? base.ToString() : Message;
+}

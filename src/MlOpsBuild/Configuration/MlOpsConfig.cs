@@ -1,0 +1,32 @@
+using MlOpsBuild.Scoring;
+
+namespace MlOpsBuild.Configuration;
+
+/// <summary>One model's project: the content of mlops.yaml.</summary>
+public sealed record MlOpsConfig
+{
+    /// <summary>The model's name: lower case letters, digits and dashes.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What it predicts: <c>binary</c>, <c>multiclass</c> or <c>regression</c>.</summary>
+    public required ModelTask Task { get; init; }
+
+    /// <summary>Where the data is and how it is split.</summary>
+    public required DataConfig Data { get; init; }
+
+    /// <summary>What the data must satisfy: overrides by check name. Checks not named run with their defaults.</summary>
+    public IReadOnlyDictionary<string, CheckConfig> Checks { get; init; } =
+        new Dictionary<string, CheckConfig>(StringComparer.Ordinal);
+
+    /// <summary>How the model is trained.</summary>
+    public required TrainConfig Train { get; init; }
+
+    /// <summary>How the model is judged.</summary>
+    public EvaluateConfig Evaluate { get; init; } = new();
+
+    /// <summary>The full path of the file this was read from.</summary>
+    public required string FilePath { get; init; }
+
+    /// <summary>The full path of the folder that paths in the file are relative to.</summary>
+    public string ProjectDirectory => Path.GetDirectoryName(FilePath)!;
+}

@@ -1,0 +1,6 @@
+namespace MlOpsBuild.Data;
+
+/// <summary>Which rows train the model and which judge it.</summary>
+/// <param name="Train">Row numbers of the training part, ascending.</param>
+/// <param name="Test">Row numbers of the test part, ascending.</param>
+public sealed record DataSplit(int[] Train, int[] Test);

@@ -1,0 +1,20 @@
+namespace MlOpsBuild.Pipelines;
+
+/// <summary>What a running stage gets.</summary>
+public sealed record StageContext
+{
+    /// <summary>The project's folder: <see cref="StageDefinition.Files"/> are relative to it.</summary>
+    public required string ProjectDirectory { get; init; }
+
+    /// <summary>An empty folder; every file in it when the stage ends is an output.</summary>
+    public required string OutputDirectory { get; init; }
+
+    /// <summary>The outcomes of the upstream stages, by stage name.</summary>
+    public required IReadOnlyDictionary<string, StageOutcome> Upstream { get; init; }
+
+    /// <summary>How many threads may work, 1 or more; must not change any output byte.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Told the finished share, from 0 to 1.</summary>
+    public required IProgress<double> Progress { get; init; }
+}
