@@ -35,7 +35,7 @@ public static class CheckJudge
             }
         }
 
-        return results.Count > 0 ? results : [Passed(check, measures.Count, closest, config)];
+        return results.Count > 0 ? results : [Passed(check, measures, closest, config)];
     }
 
     /// <summary>Judges one value.</summary>
@@ -81,7 +81,7 @@ public static class CheckJudge
 
     private static CheckResult Passed(
         IDataCheck check,
-        int count,
+        IReadOnlyList<CheckMeasure> measures,
         CheckMeasure? closest,
         CheckConfig? config
     )
@@ -97,7 +97,8 @@ public static class CheckJudge
         }
 
         var result = Judge(check, closest, config);
-        return closest.Column is not { } column
+        var count = measures.Select(m => m.Column).Distinct(StringComparer.Ordinal).Count();
+        return closest.Column is not { } column || measures.Count > count
             ? result
             : result with
             {
