@@ -15,7 +15,9 @@ public abstract partial class NukeBuild : INukeBuild
         RootDirectory = GetRootDirectory();
         LoadedLocalProfiles = ParameterService.GetBuiltIn<string[]>("Profile") ?? [];
         Host = Host.Create(ParameterService.GetBuiltIn<string>("Host"));
-        Verbosity = ParameterService.GetBuiltIn<Verbosity?>("Verbosity") ?? Verbosity.Normal;
+        Verbosity = (Verbosity)(
+            ParameterService.GetBuiltIn("Verbosity", typeof(Verbosity)) ?? Verbosity.Normal
+        );
     }
 
     protected NukeBuild()

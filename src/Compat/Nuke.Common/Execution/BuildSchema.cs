@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Nuke.Common.Tooling;
@@ -37,7 +36,11 @@ internal static class BuildSchema
         if (!Directory.Exists(NukeBuild.RootDirectory / ".nuke"))
             return;
 
-        if (File.Exists(file) && File.Exists(stampFile) && File.ReadAllText(stampFile) == stamp)
+        if (
+            File.Exists(file)
+            && File.Exists(stampFile)
+            && File.ReadAllBytes(stampFile).AsSpan().SequenceEqual(stamp)
+        )
             return;
 
         try
@@ -47,7 +50,7 @@ internal static class BuildSchema
                 File.WriteAllBytes(file, content);
 
             Directory.CreateDirectory(NukeBuild.TemporaryDirectory);
-            File.WriteAllText(stampFile, stamp);
+            File.WriteAllBytes(stampFile, stamp);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -55,18 +58,26 @@ internal static class BuildSchema
         }
     }
 
-    private static string GetStamp(Type buildType) =>
-        string.Join(
-            ',',
-            buildType
-                .GetInterfaces()
-                .Append(buildType)
-                .Append(buildType.BaseType)
-                .Select(x => x!.Module)
-                .Distinct()
-                .Select(x => x.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture))
-                .Order(StringComparer.Ordinal)
-        );
+    /// <summary>A digest of the version ids of the modules that declare the build and its components.</summary>
+    private static byte[] GetStamp(Type buildType)
+    {
+        var modules = new HashSet<Module> { typeof(NukeBuild).Module };
+        for (var type = buildType; type is not null; type = type.BaseType)
+            modules.Add(type.Module);
+
+        foreach (var contract in buildType.GetInterfaces())
+            modules.Add(contract.Module);
+
+        var stamp = new byte[16];
+        foreach (var module in modules)
+        {
+            var id = module.ModuleVersionId.ToByteArray();
+            for (var i = 0; i < stamp.Length; i++)
+                stamp[i] = (byte)((stamp[i] * 31) + id[i]);
+        }
+
+        return stamp;
+    }
 
     private static byte[] GetSchema(NukeBuild build, IReadOnlyList<ExecutableTarget> targets)
     {

@@ -30,10 +30,10 @@ internal static class BuildSummary
         var targets = build
             .ExecutionPlan.Where(x => x.Status != ExecutionStatus.Collective)
             .ToList();
-        var nameWidth = Math.Max(
-            MinimumNameWidth,
-            targets.Select(x => x.Name.Length + 4).DefaultIfEmpty().Max()
-        );
+        var nameWidth = MinimumNameWidth;
+        foreach (var target in targets)
+            nameWidth = Math.Max(nameWidth, target.Name.Length + 4);
+
         var width = nameWidth + (2 * ColumnWidth);
         string Row(string name, string status, string duration) =>
             name.PadRight(nameWidth, Space)
@@ -55,9 +55,10 @@ internal static class BuildSummary
             ConsoleText.WriteLine(row.ToString(), GetStyle(target.Status));
         }
 
-        var total = targets
-            .Where(HasRun)
-            .Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration);
+        var total = TimeSpan.Zero;
+        foreach (var target in targets)
+            total += HasRun(target) ? target.Duration : TimeSpan.Zero;
+
         ConsoleText.WriteLine(new string('─', width), ConsoleText.Strong);
         ConsoleText.WriteLine(Row("Total", "", FormatDuration(total)), ConsoleText.Accent);
         ConsoleText.WriteLine(new string('═', width), ConsoleText.Strong);
@@ -93,6 +94,9 @@ internal static class BuildSummary
     {
         if (target.Skipped is not null)
             return $"Skipped: {target.Skipped}";
+
+        if (target.SummaryInformation.Count == 0 && target.OnlyWhen is null)
+            return "";
 
         return target.OnlyWhen is not null
             ? $"OnlyWhen: {target.OnlyWhen}"

@@ -42,8 +42,16 @@ public class ExecutableTarget
     public List<ExecutableTarget> OrderDependencies { get; } = [];
     public List<ExecutableTarget> TriggerDependencies { get; } = [];
     public List<ExecutableTarget> Triggers { get; } = [];
-    public IReadOnlyCollection<ExecutableTarget> AllDependencies =>
-        [.. ExecutionDependencies.Concat(OrderDependencies).Concat(TriggerDependencies).Distinct()];
+    public IReadOnlyCollection<ExecutableTarget> AllDependencies
+    {
+        get
+        {
+            var all = new HashSet<ExecutableTarget>(ExecutionDependencies);
+            all.UnionWith(OrderDependencies);
+            all.UnionWith(TriggerDependencies);
+            return all;
+        }
+    }
     public LookupTable<ExecutableTarget, string> ArtifactDependencies { get; } = new();
     public List<string> ArtifactProducts { get; } = [];
     public int? PartitionSize { get; internal set; }

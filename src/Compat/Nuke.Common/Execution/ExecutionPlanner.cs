@@ -58,9 +58,17 @@ internal static class ExecutionPlanner
 
     private static List<ExecutableTarget> GetOrder(IReadOnlyList<ExecutableTarget> targets)
     {
-        var dependents = targets.ToDictionary(x => x, _ => 0);
-        foreach (var dependency in targets.SelectMany(x => x.AllDependencies))
-            dependents[dependency]++;
+        var dependencies = new Dictionary<ExecutableTarget, IReadOnlyCollection<ExecutableTarget>>(
+            targets.Count
+        );
+        var dependents = new Dictionary<ExecutableTarget, int>(targets.Count);
+        foreach (var target in targets)
+        {
+            dependencies[target] = target.AllDependencies;
+            dependents.TryAdd(target, 0);
+            foreach (var dependency in dependencies[target])
+                dependents[dependency] = dependents.GetValueOrDefault(dependency) + 1;
+        }
 
         var remaining = new List<ExecutableTarget>(targets);
         var order = new List<ExecutableTarget>(remaining.Count);
@@ -75,7 +83,7 @@ internal static class ExecutionPlanner
             var target = remaining[index];
             remaining.RemoveAt(index);
             order.Add(target);
-            foreach (var dependency in target.AllDependencies)
+            foreach (var dependency in dependencies[target])
                 dependents[dependency]--;
         }
 

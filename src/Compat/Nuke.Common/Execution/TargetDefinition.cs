@@ -9,15 +9,13 @@ internal sealed class TargetDefinition : ITargetDefinition
     private readonly NukeBuild _build;
     private readonly ExecutableTarget _target;
     private readonly TargetLookup _lookup;
-    private readonly Stack<Func<Target>> _bases = new();
+    private IEnumerator<Func<Target>> _bases;
 
     public TargetDefinition(NukeBuild build, ExecutableTarget target, TargetLookup lookup)
     {
         _build = build;
         _target = target;
         _lookup = lookup;
-        foreach (var getter in BaseTargets.Get(build, target.Member).Reverse())
-            _bases.Push(getter);
     }
 
     public ITargetDefinition Description(string description)
@@ -151,12 +149,12 @@ internal sealed class TargetDefinition : ITargetDefinition
 
     public ITargetDefinition Base()
     {
+        _bases ??= BaseTargets.Get(_build, _target.Member).GetEnumerator();
         Assert.True(
-            _bases.Count > 0,
+            _bases.MoveNext(),
             $"Target '{_target.Name}' does not override another definition"
         );
-        var getter = _bases.Pop();
-        return Inherit(getter());
+        return Inherit(_bases.Current());
     }
 
     public ITargetDefinition Inherit(params Target[] targets)

@@ -14,25 +14,50 @@ internal static class BuildParameters
     public static void Inject(NukeBuild build)
     {
         s_buildType = build.GetType();
-        List<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> members = null;
+        List<Injection> others = null;
         foreach (var member in GetClassMembers(s_buildType))
         {
             if (!member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true))
                 continue;
 
-            var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>();
-            attribute!.Build = build;
-            (members ??= []).Add((member, attribute));
+            if (IsPlainParameter(member))
+            {
+                var type = MemberAccess.GetMemberType(member);
+                Set(build, member, ParameterService.TryGetComponentParameter(member, type));
+            }
+            else
+            {
+                (others ??= []).Add(
+                    new Injection(member, member.GetCustomAttribute<ValueInjectionAttributeBase>())
+                );
+            }
         }
 
-        if (members is null)
+        if (others is null)
             return;
 
-        foreach (var (member, attribute) in members.OrderByDescending(x => x.Attribute.Priority))
+        foreach (var injection in others.OrderByDescending(x => x.Attribute.Priority))
         {
-            if (attribute.TryGetValue(member, build) is { } value)
-                MemberAccess.TrySetValue(member, build, value);
+            injection.Attribute.Build = build;
+            Set(build, injection.Member, injection.Attribute.TryGetValue(injection.Member, build));
         }
+    }
+
+    private static bool IsPlainParameter(MemberInfo member)
+    {
+        foreach (var data in member.GetCustomAttributesData())
+        {
+            if (data.AttributeType == typeof(ParameterAttribute))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Set(NukeBuild build, MemberInfo member, object value)
+    {
+        if (value is not null)
+            MemberAccess.TrySetValue(member, build, value);
     }
 
     /// <summary>All parameters, those of the class before those of its components.</summary>
@@ -93,4 +118,6 @@ internal static class BuildParameters
             }
         }
     }
+
+    private sealed record Injection(MemberInfo Member, ValueInjectionAttributeBase Attribute);
 }

@@ -25,28 +25,7 @@ internal sealed class ParameterFile
         var file = new ParameterFile(profile);
         try
         {
-            using var document = JsonDocument.Parse(
-                File.ReadAllBytes(path),
-                new JsonDocumentOptions
-                {
-                    CommentHandling = JsonCommentHandling.Skip,
-                    AllowTrailingCommas = true,
-                }
-            );
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                var values = property.Value.ValueKind switch
-                {
-                    JsonValueKind.Null => null,
-                    JsonValueKind.Array => property
-                        .Value.EnumerateArray()
-                        .Select(GetText)
-                        .ToArray(),
-                    _ => [GetText(property.Value)],
-                };
-                if (values is not null)
-                    file._values[property.Name] = values;
-            }
+            file.Read(File.ReadAllBytes(path));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -59,6 +38,51 @@ internal sealed class ParameterFile
         return file;
     }
 
-    private static string GetText(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
+    /// <summary>Reads token by token: a document would cost a third of the start of a build.</summary>
+    private void Read(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith("\uFEFF"u8))
+            content = content[3..];
+
+        var options = new JsonReaderOptions
+        {
+            CommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+        };
+        var reader = new Utf8JsonReader(content, options);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("An object is expected");
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
+
+            if (reader.TokenType != JsonTokenType.StartArray)
+            {
+                _values[name] = [ReadText(ref reader)];
+                continue;
+            }
+
+            var values = new List<string>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                values.Add(ReadText(ref reader));
+
+            _values[name] = values.ToArray();
+        }
+    }
+
+    private static string ReadText(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString();
+
+        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
+            return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+
+        throw new JsonException("A text, a number, true, false or a list of them is expected");
+    }
 }

@@ -21,11 +21,36 @@ internal static class ParameterNames
     public static string GetName(MemberInfo member, ParameterAttribute attribute = null)
     {
         attribute ??= member.GetCustomAttribute<ParameterAttribute>();
-        var name = attribute?.Name ?? GetSimpleName(member);
-        var prefix = member.DeclaringType is { IsInterface: true } type
+        return GetPrefix(member) + (attribute?.Name ?? GetSimpleName(member));
+    }
+
+    private static string GetPrefix(MemberInfo member) =>
+        member.DeclaringType is { IsInterface: true } type
             ? type.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix
             : null;
-        return prefix + name;
+
+    /// <summary>
+    /// As <see cref="GetName"/>, from the metadata: to make an attribute with named arguments, the runtime generates code.
+    /// </summary>
+    public static (string Name, string Separator) GetNameAndSeparator(MemberInfo member)
+    {
+        string name = null;
+        string separator = null;
+        foreach (var data in member.GetCustomAttributesData())
+        {
+            if (!typeof(ParameterAttribute).IsAssignableFrom(data.AttributeType))
+                continue;
+
+            foreach (var argument in data.NamedArguments)
+            {
+                if (argument.MemberName == nameof(ParameterAttribute.Name))
+                    name = (string)argument.TypedValue.Value;
+                else if (argument.MemberName == nameof(ParameterAttribute.Separator))
+                    separator = (string)argument.TypedValue.Value;
+            }
+        }
+
+        return (GetPrefix(member) + (name ?? GetSimpleName(member)), separator);
     }
 
     /// <summary>The name as the help text shows it.</summary>

@@ -27,15 +27,14 @@ internal static class ParameterService
     /// <summary>The value given for the parameter of a member, or null.</summary>
     public static object GetParameter(MemberInfo member, Type type)
     {
-        var attribute = member.GetCustomAttribute<ParameterAttribute>();
-        var name = ParameterNames.GetName(member, attribute);
+        var (name, separator) = ParameterNames.GetNameAndSeparator(member);
         if (s_answers.TryGetValue(name, out var answer))
             return answer;
 
         return GetParameter(
             name,
             type,
-            attribute?.Separator,
+            separator,
             secret: member.IsDefined(typeof(SecretAttribute))
         );
     }
@@ -123,25 +122,39 @@ internal static class ParameterService
     }
 
     /// <summary>As <see cref="GetParameter(string, Type, string, bool)"/> for the parameters that every build has.</summary>
-    public static T GetBuiltIn<T>(string name)
+    public static T GetBuiltIn<T>(string name) =>
+        GetBuiltIn(name, typeof(T)) is { } value ? (T)value : default;
+
+    public static object GetBuiltIn(string name, Type type)
     {
         var values = CommandLine.GetValues(name);
         if (values is null && EnvironmentVariables.GetPrefixedValue(name) is { } variable)
             values = [variable];
         if (values is null && !IsNeededForFiles(name))
-            values = Files.Select(x => x.GetValues(name)).FirstOrDefault(x => x is not null);
+            values = GetFromFiles(name);
         if (values is null)
-            return default;
+            return null;
 
-        return (T)Convert(
+        return Convert(
             "argument",
             name,
             values,
-            typeof(T),
+            type,
             "+",
             EnvironmentInfo.WorkingDirectory,
             secret: false
         );
+    }
+
+    private static string[] GetFromFiles(string name)
+    {
+        foreach (var file in Files)
+        {
+            if (file.GetValues(name) is { } values)
+                return values;
+        }
+
+        return null;
     }
 
     private static bool IsNeededForFiles(string name) => name is "Root" or "Profile";
