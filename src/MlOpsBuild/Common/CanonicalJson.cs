@@ -12,6 +12,8 @@ namespace MlOpsBuild.Common;
 /// </summary>
 public static class CanonicalJson
 {
+    private const double TwoTo63 = 9223372036854775808.0;
+
     private static readonly JsonWriterOptions Compact = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -58,10 +60,10 @@ public static class CanonicalJson
                 break;
             case JsonObject map:
                 writer.WriteStartObject();
-                foreach (var (key, value) in map.OrderBy(p => p.Key, StringComparer.Ordinal))
+                foreach (var key in SortedKeys(map))
                 {
                     writer.WritePropertyName(key);
-                    Write(writer, value);
+                    Write(writer, map[key]);
                 }
 
                 writer.WriteEndObject();
@@ -81,6 +83,21 @@ public static class CanonicalJson
         }
     }
 
+    private static string[] SortedKeys(JsonObject map)
+    {
+        var keys = new string[map.Count];
+        var count = 0;
+        foreach (var (key, _) in map)
+        {
+            keys[count++] = key;
+        }
+
+        Array.Sort(keys, StringComparer.Ordinal);
+        return keys;
+    }
+
+    // A number in memory (int, float, decimal ...) and the same number read from text must give the same bytes, so
+    // whatever is neither a long nor a double goes through its text.
     private static void WriteValue(Utf8JsonWriter writer, JsonValue value)
     {
         if (value.GetValueKind() != JsonValueKind.Number)
@@ -91,22 +108,58 @@ public static class CanonicalJson
         {
             writer.WriteNumberValue(whole);
         }
+        else if (value.TryGetValue(out int small))
+        {
+            writer.WriteNumberValue(small);
+        }
         else if (value.TryGetValue(out ulong unsigned))
         {
             writer.WriteNumberValue(unsigned);
         }
+        else if (value.TryGetValue(out double number))
+        {
+            WriteDouble(writer, number);
+        }
         else
         {
-            WriteDouble(writer, value.GetValue<double>());
+            WriteNumberText(writer, value.ToJsonString());
+        }
+    }
+
+    private static void WriteNumberText(Utf8JsonWriter writer, string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, null, out var whole))
+        {
+            writer.WriteNumberValue(whole);
+        }
+        else
+        {
+            WriteDouble(writer, double.Parse(text, CultureInfo.InvariantCulture));
         }
     }
 
     // 1.0, 1 and 1e0 are one value and get one spelling.
     private static void WriteDouble(Utf8JsonWriter writer, double number)
     {
-        if (number == Math.Floor(number) && Math.Abs(number) < 1L << 53)
+        if (!double.IsFinite(number))
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"JSON has no number {number}."),
+                nameof(number)
+            );
+        }
+
+        if (number != Math.Floor(number))
+        {
+            writer.WriteNumberValue(number);
+        }
+        else if (number is >= long.MinValue and < TwoTo63)
         {
             writer.WriteNumberValue((long)number);
+        }
+        else if (number is >= TwoTo63 and < 2 * TwoTo63)
+        {
+            writer.WriteNumberValue((ulong)number);
         }
         else
         {
