@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MlOpsBuild.Common;
-using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
 using Nuke.Common;
 using Serilog;
@@ -40,6 +39,7 @@ internal sealed class PipelineSession : IDisposable
             _build.RootDirectory,
             _build.Model,
             _build.Threads ?? Environment.ProcessorCount,
+            $"./build.sh {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}".TrimEnd(),
             _observer,
             TimeProvider.System
         );
@@ -106,18 +106,10 @@ internal sealed class PipelineSession : IDisposable
 
     public async Task EvaluateAsync()
     {
-        ComparisonResult comparison;
-        try
-        {
-            comparison = await Project.EvaluateAsync(_cancellation.Token);
-        }
-        finally
-        {
-            Summarise("evaluate", "compare");
-        }
-
+        var comparison = await Project.EvaluateAsync(_cancellation.Token);
         _compared = true;
-        if (ModelProject.RejectionOf(comparison) is { } rejection)
+        Summarise("evaluate", "compare");
+        if (Rejection.Of(comparison) is { } rejection)
         {
             throw rejection;
         }
@@ -141,7 +133,12 @@ internal sealed class PipelineSession : IDisposable
 
     public async Task InferSchemaAsync(bool force)
     {
-        var path = await Project.InferSchemaAsync(force, _cancellation.Token);
+        var path = await ModelProject.InferSchemaAsync(
+            _build.RootDirectory,
+            _build.Model,
+            force,
+            _cancellation.Token
+        );
         Log.Information("Wrote {Path:l}: review it and commit it", path);
     }
 
