@@ -7,7 +7,7 @@ using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 /// <summary>The build of the recordings, with what the tests need besides.</summary>
-internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel
+internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel, IOverridden
 {
     [Parameter("Configuration to build - Default is 'Debug' (local) or 'Release' (server)")]
     private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";
@@ -161,6 +161,20 @@ internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel
                 await Task.Delay(10);
                 Log.Information("async done");
             });
+
+    Target IOverridden.Overridden =>
+        _ =>
+            _.Inherit<IOverridden>(x => x.Overridden)
+                .Executes(() => Log.Information("in the build"));
+
+    private Target Wait =>
+        _ =>
+            _.Unlisted()
+                .Executes(() =>
+                {
+                    Log.Information("waiting");
+                    Thread.Sleep(TimeSpan.FromSeconds(30));
+                });
 
     private Target CollectiveT => _ => _.DependsOn(Notify, AsyncT);
 

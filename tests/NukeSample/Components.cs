@@ -79,3 +79,8 @@ public interface IEvaluate : ITrain
                 .Consumes(Train, ArtifactsDirectory / "model" / "*.bin")
                 .Executes(() => Log.Warning("Accuracy dropped by {Delta}", 0.01));
 }
+
+public interface IOverridden : INukeBuild
+{
+    Target Overridden => _ => _.Unlisted().Executes(() => Log.Information("in the component"));
+}

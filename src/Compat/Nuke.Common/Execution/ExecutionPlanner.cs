@@ -67,7 +67,10 @@ internal static class ExecutionPlanner
             dependencies[target] = target.AllDependencies;
             dependents.TryAdd(target, 0);
             foreach (var dependency in dependencies[target])
-                dependents[dependency] = dependents.GetValueOrDefault(dependency) + 1;
+            {
+                dependents.TryAdd(dependency, 0);
+                dependents[dependency]++;
+            }
         }
 
         var remaining = new List<ExecutableTarget>(targets);

@@ -1,5 +1,6 @@
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
 
 namespace MlOpsBuild.Tests.Compat.NukeCommon;
 
@@ -98,4 +99,21 @@ public sealed class AbsolutePathTests : IDisposable
             )
             .ExitCode.ShouldBe(4);
     }
+
+    [Fact]
+    public void Options_become_arguments() =>
+        DotNetTasks
+            .DotNetBuild(x =>
+                x.SetProcessToolPath("/bin/echo")
+                    .SetProjectFile(_root / "Lib.csproj")
+                    .SetConfiguration("Debug")
+                    .SetVerbosity(DotNetVerbosity.quiet)
+                    .EnableNoLogo()
+                    .DisableProcessOutputLogging()
+                    .DisableProcessInvocationLogging()
+            )
+            .Single()
+            .Text.ShouldBe(
+                $"build {_root.ToString()}/Lib.csproj --configuration Debug --verbosity quiet --nologo"
+            );
 }

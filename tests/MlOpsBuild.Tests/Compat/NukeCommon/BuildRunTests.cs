@@ -158,4 +158,15 @@ public sealed class BuildRunTests : IDisposable
         output.ShouldContain("[DBG] quoted arg");
         output.ShouldContain("// ProcessException: Process 'bash' exited with code 4.");
     }
+
+    [Fact]
+    public void A_component_target_can_be_extended()
+    {
+        var result = _build.Run("Overridden");
+        result.ExitCode.ShouldBe(0);
+        var component = result.Output.IndexOf("[INF] in the component", StringComparison.Ordinal);
+        var build = result.Output.IndexOf("[INF] in the build", StringComparison.Ordinal);
+        component.ShouldBeGreaterThan(0);
+        build.ShouldBeGreaterThan(component);
+    }
 }
