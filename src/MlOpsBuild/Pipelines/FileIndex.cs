@@ -39,6 +39,14 @@ public sealed class FileIndex
     /// <summary>How many files were read to answer questions so far.</summary>
     public int Hashed { get; private set; }
 
+    /// <summary>The digest of a file that has not changed since it was last hashed; false for any other.</summary>
+    public bool TryFind(string path, out Digest digest)
+    {
+        var known = FileStamp.Of(path) is { } stamp ? Find(NameOf(path), stamp) : null;
+        digest = known is null ? default : known.Digest;
+        return known is not null;
+    }
+
     /// <summary>The digest of a file; <see langword="null"/> if there is no such file.</summary>
     /// <exception cref="MlOpsException">The file cannot be read or does not stop changing.</exception>
     public async ValueTask<Digest?> DigestOfAsync(string path, CancellationToken cancellationToken)
@@ -53,7 +61,7 @@ public sealed class FileIndex
 
             if (Find(name, stamp) is { } known)
             {
-                return known;
+                return known.Digest;
             }
 
             var began = _time.GetUtcNow().UtcTicks;
@@ -101,15 +109,13 @@ public sealed class FileIndex
         }
     }
 
-    private Digest? Find(string name, FileStamp stamp)
+    private FileIndexEntry? Find(string name, FileStamp stamp)
     {
         lock (_sync)
         {
             _entries ??= Load();
             _used.Add(name);
-            return _entries.TryGetValue(name, out var entry) && entry.Stamp == stamp
-                ? entry.Digest
-                : null;
+            return _entries.TryGetValue(name, out var entry) && entry.Stamp == stamp ? entry : null;
         }
     }
 

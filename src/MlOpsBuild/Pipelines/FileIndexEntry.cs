@@ -3,4 +3,4 @@ using MlOpsBuild.Common;
 namespace MlOpsBuild.Pipelines;
 
 /// <summary>What a file had when its digest was taken.</summary>
-internal readonly record struct FileIndexEntry(FileStamp Stamp, Digest Digest);
+internal sealed record FileIndexEntry(FileStamp Stamp, Digest Digest);

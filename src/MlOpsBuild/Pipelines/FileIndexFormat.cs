@@ -47,14 +47,17 @@ internal static class FileIndexFormat
             return entries;
         }
 
-        foreach (var range in text[Header.Length..].Split('\n'))
+        var rest = text[Header.Length..];
+        while (!rest.IsEmpty)
         {
-            var line = text[Header.Length..][range];
-            if (!line.IsEmpty && !TryAdd(line, entries))
+            var end = rest.IndexOf('\n');
+            if (end < 0 || !TryAdd(rest[..end], entries))
             {
                 entries.Clear();
                 break;
             }
+
+            rest = rest[(end + 1)..];
         }
 
         return entries;
@@ -62,22 +65,28 @@ internal static class FileIndexFormat
 
     private static bool TryAdd(ReadOnlySpan<char> line, Dictionary<string, FileIndexEntry> entries)
     {
-        Span<Range> parts = stackalloc Range[6];
         if (
-            line.Split(parts, ' ') != 6
-            || !Digest.TryParse("sha256:" + line[parts[0]].ToString(), out var digest)
-            || !Number(line[parts[1]], out var size)
-            || !Number(line[parts[2]], out var modified)
-            || !Number(line[parts[3]], out var changed)
-            || !ulong.TryParse(line[parts[4]], NumberStyles.None, null, out var inode)
+            !Digest.TryParse($"sha256:{Next(ref line)}", out var digest)
+            || !Number(Next(ref line), out var size)
+            || !Number(Next(ref line), out var modified)
+            || !Number(Next(ref line), out var changed)
+            || !ulong.TryParse(Next(ref line), NumberStyles.None, null, out var inode)
         )
         {
             return false;
         }
 
         var stamp = new FileStamp(size, modified, changed, inode);
-        entries[line[parts[5]].ToString()] = new FileIndexEntry(stamp, digest);
+        entries[line.ToString()] = new FileIndexEntry(stamp, digest);
         return true;
+    }
+
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> line)
+    {
+        var end = line.IndexOf(' ');
+        var part = end < 0 ? line : line[..end];
+        line = end < 0 ? [] : line[(end + 1)..];
+        return part;
     }
 
     private static bool Number(ReadOnlySpan<char> text, out long value) =>

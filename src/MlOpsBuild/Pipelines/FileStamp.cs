@@ -13,11 +13,11 @@ namespace MlOpsBuild.Pipelines;
 /// <param name="Modified">The modification time, in ticks of 100 ns (UTC).</param>
 /// <param name="Changed">The change time, in ticks of 100 ns (UTC).</param>
 /// <param name="Inode">The inode, or 0.</param>
-internal readonly record struct FileStamp(long Size, long Modified, long Changed, ulong Inode)
+internal sealed record FileStamp(long Size, long Modified, long Changed, ulong Inode)
 {
     private const int NoSuchFile = 2; // ENOENT
     private const int NotADirectory = 20; // ENOTDIR
-    private static bool s_noStatx = !OperatingSystem.IsLinux();
+    private static bool s_noStatx = !OperatingSystem.IsLinux() || !BitConverter.IsLittleEndian;
 
     /// <summary>The stamp of a file; links are followed; <see langword="null"/> if there is no such file.</summary>
     public static FileStamp? Of(string path) =>
@@ -62,23 +62,20 @@ internal readonly record struct FileStamp(long Size, long Modified, long Changed
     {
         const int typeMask = 0xF000;
         const int directory = 0x4000;
-        return (Number<ushort>(s[28..]) & typeMask) == directory
+        return (BinaryPrimitives.ReadUInt16LittleEndian(s[28..]) & typeMask) == directory
             ? null
             : new FileStamp(
-                Number<long>(s[40..]),
+                BinaryPrimitives.ReadInt64LittleEndian(s[40..]),
                 Ticks(s[112..]),
                 Ticks(s[96..]),
-                Number<ulong>(s[32..])
+                BinaryPrimitives.ReadUInt64LittleEndian(s[32..])
             );
     }
 
     private static long Ticks(ReadOnlySpan<byte> time) =>
         DateTime.UnixEpoch.Ticks
-        + (Number<long>(time) * TimeSpan.TicksPerSecond)
-        + (Number<uint>(time[8..]) / TimeSpan.NanosecondsPerTick);
-
-    private static T Number<T>(ReadOnlySpan<byte> bytes)
-        where T : unmanaged => MemoryMarshal.Read<T>(bytes);
+        + (BinaryPrimitives.ReadInt64LittleEndian(time) * TimeSpan.TicksPerSecond)
+        + (BinaryPrimitives.ReadUInt32LittleEndian(time[8..]) / TimeSpan.NanosecondsPerTick);
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] result);

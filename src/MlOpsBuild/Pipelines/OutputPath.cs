@@ -5,22 +5,19 @@ internal static class OutputPath
 {
     public static bool IsValid(string path)
     {
-        if (path.Length == 0 || path.Contains('\\', StringComparison.Ordinal))
+        var start = 0;
+        for (var i = 0; i <= path.Length; i++)
         {
-            return false;
-        }
-
-        foreach (var c in path)
-        {
-            if (char.IsControl(c))
+            if (i == path.Length || path[i] == '/')
             {
-                return false;
-            }
-        }
+                if (path.AsSpan(start, i - start) is "" or "." or "..")
+                {
+                    return false;
+                }
 
-        foreach (var part in path.AsSpan().Split('/'))
-        {
-            if (path.AsSpan(part) is "" or "." or ".." || path.AsSpan(part).Contains(':'))
+                start = i + 1;
+            }
+            else if (char.IsControl(path[i]) || path[i] is '\\' or ':')
             {
                 return false;
             }

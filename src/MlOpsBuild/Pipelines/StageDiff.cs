@@ -31,20 +31,19 @@ internal static class StageDiff
         return changes;
     }
 
-    private static void Compare<T>(
+    private static void Compare(
         string kind,
-        IReadOnlyDictionary<string, T> old,
-        IReadOnlyDictionary<string, T> now,
+        IReadOnlyDictionary<string, string> old,
+        IReadOnlyDictionary<string, string> now,
         List<StageChange> changes
     )
-        where T : IEquatable<T>
     {
         var names = new SortedSet<string>(old.Keys, StringComparer.Ordinal);
         names.UnionWith(now.Keys);
         foreach (var name in names)
         {
-            var before = old.TryGetValue(name, out var a) ? a.ToString() : null;
-            var after = now.TryGetValue(name, out var b) ? b.ToString() : null;
+            var before = old.GetValueOrDefault(name);
+            var after = now.GetValueOrDefault(name);
             if (!string.Equals(before, after, StringComparison.Ordinal))
             {
                 changes.Add(new StageChange(kind, name, before, after));

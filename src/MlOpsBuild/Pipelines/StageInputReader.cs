@@ -8,16 +8,22 @@ internal sealed class StageInputReader(CacheFolder folder, FileIndex index)
     /// <exception cref="UsageException">A declared file is missing.</exception>
     public async ValueTask<StageInputs> ReadAsync(
         StageDefinition stage,
-        IReadOnlyDictionary<string, Digest> upstream,
+        IReadOnlyDictionary<string, string> upstream,
         CancellationToken cancellationToken
     )
     {
-        var files = new Dictionary<string, Digest>(StringComparer.Ordinal);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in stage.Files)
         {
-            files[file] =
-                await index.DigestOfAsync(folder.ProjectFile(file), cancellationToken)
-                ?? throw Missing(stage, file);
+            var path = folder.ProjectFile(file);
+            if (!index.TryFind(path, out var digest))
+            {
+                digest =
+                    await index.DigestOfAsync(path, cancellationToken)
+                    ?? throw Missing(stage, file);
+            }
+
+            files[file] = digest.ToString();
         }
 
         return new StageInputs
@@ -37,7 +43,8 @@ internal sealed class StageInputReader(CacheFolder folder, FileIndex index)
     {
         foreach (var (file, digest) in inputs.Files)
         {
-            if (await index.DigestOfAsync(folder.ProjectFile(file), cancellationToken) != digest)
+            var now = await index.DigestOfAsync(folder.ProjectFile(file), cancellationToken);
+            if (now?.ToString() != digest)
             {
                 throw new MlOpsException(
                     $"{file} changed while stage {inputs.Stage} ran, so its outputs may be of neither content: nothing was recorded. Run again."

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Layout;
 
 namespace MlOpsBuild.Pipelines;
 
@@ -17,11 +18,11 @@ public sealed record StageInputs
     /// <summary>Its slice of the configuration.</summary>
     public required JsonObject Parameters { get; init; }
 
-    /// <summary>The digests of the files it reads, by path relative to the project.</summary>
-    public required IReadOnlyDictionary<string, Digest> Files { get; init; }
+    /// <summary>The digests (<c>sha256:...</c>) of the files it reads, by path relative to the project.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
 
-    /// <summary>The manifest digests of the stages whose outputs it reads, by stage name.</summary>
-    public required IReadOnlyDictionary<string, Digest> Upstream { get; init; }
+    /// <summary>The manifest digests (<c>sha256:...</c>) of the stages whose outputs it reads, by stage name.</summary>
+    public required IReadOnlyDictionary<string, string> Upstream { get; init; }
 
     /// <summary>Inputs from outside the commit, by name. <value>The default value is empty.</value></summary>
     public IReadOnlyDictionary<string, string> External { get; init; } = None;
@@ -37,22 +38,11 @@ public sealed record StageInputs
     internal JsonObject ToJson(string filesName) =>
         new()
         {
-            ["external"] = ToJson(External, static text => text),
-            [filesName] = ToJson(Files, static digest => digest.ToString()),
+            ["external"] = OciJson.Map(External),
+            [filesName] = OciJson.Map(Files),
             ["stage"] = Stage,
             ["parameters"] = Parameters.DeepClone(),
-            ["upstream"] = ToJson(Upstream, static digest => digest.ToString()),
+            ["upstream"] = OciJson.Map(Upstream),
             ["version"] = Version,
         };
-
-    private static JsonObject ToJson<T>(IReadOnlyDictionary<string, T> map, Func<T, string> toText)
-    {
-        var json = new JsonObject();
-        foreach (var (name, value) in map)
-        {
-            json[name] = toText(value);
-        }
-
-        return json;
-    }
 }

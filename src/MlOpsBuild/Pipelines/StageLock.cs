@@ -54,7 +54,7 @@ public sealed record StageLock
     public static StageLock Parse(byte[] bytes)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        if (bytes.AsSpan().Contains((byte)'\r'))
+        if (bytes.AsSpan().IndexOf((byte)'\r') >= 0)
         {
             bytes = Array.FindAll(bytes, b => b != '\r'); // checked out with CRLF
         }
@@ -104,9 +104,9 @@ public sealed record StageLock
                 Parameters =
                     JsonObject.Create(root.GetProperty("parameters").Clone())
                     ?? throw new FormatException("'parameters' is null."),
-                Files = ReadMap(root, "inputs", static e => Digest.Parse(e.GetString() ?? "")),
-                Upstream = ReadMap(root, "upstream", static e => Digest.Parse(e.GetString() ?? "")),
-                External = ReadMap(root, "external", static e => e.GetString() ?? ""),
+                Files = ReadMap(root, "inputs"),
+                Upstream = ReadMap(root, "upstream"),
+                External = ReadMap(root, "external"),
             },
             Key = Digest.Parse(Text(root, "key")),
             Manifest = Digest.Parse(Text(root, "manifest")),
@@ -116,16 +116,12 @@ public sealed record StageLock
     private static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
 
-    private static Dictionary<string, T> ReadMap<T>(
-        JsonElement root,
-        string name,
-        Func<JsonElement, T> read
-    )
+    private static Dictionary<string, string> ReadMap(JsonElement root, string name)
     {
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in root.GetProperty(name).EnumerateObject())
         {
-            map[member.Name] = read(member.Value);
+            map[member.Name] = member.Value.GetString() ?? "";
         }
 
         return map;

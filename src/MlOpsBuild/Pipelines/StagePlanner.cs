@@ -22,13 +22,13 @@ internal sealed class StagePlanner(StageStore store, StageInputReader reader)
             return known;
         }
 
-        var upstream = new Dictionary<string, Digest>(StringComparer.Ordinal);
+        var upstream = new Dictionary<string, string>(StringComparer.Ordinal);
         var unknown = new List<string>();
         foreach (var earlier in stage.Upstream)
         {
             if (await PlanAsync(earlier, cancellationToken) is { } manifest)
             {
-                upstream[earlier.Name] = manifest;
+                upstream[earlier.Name] = manifest.ToString();
             }
             else
             {
@@ -93,7 +93,7 @@ internal sealed class StagePlanner(StageStore store, StageInputReader reader)
         var changes = new List<StageChange>();
         if (held is not null)
         {
-            var upstream = new Dictionary<string, Digest>(inputs.Upstream, StringComparer.Ordinal);
+            var upstream = new Dictionary<string, string>(inputs.Upstream, StringComparer.Ordinal);
             foreach (var name in unknown)
             {
                 // Not known, so not a difference.
@@ -106,9 +106,7 @@ internal sealed class StagePlanner(StageStore store, StageInputReader reader)
             changes = StageDiff.Between(held.Inputs, inputs with { Upstream = upstream });
             foreach (var name in unknown)
             {
-                var before = held.Inputs.Upstream.TryGetValue(name, out var digest)
-                    ? digest.ToString()
-                    : null;
+                var before = held.Inputs.Upstream.GetValueOrDefault(name);
                 changes.Add(
                     new StageChange(StageChangeKind.Upstream, name, before, StagePlan.WillRun)
                 );

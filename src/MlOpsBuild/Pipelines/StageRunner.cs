@@ -21,7 +21,9 @@ public sealed partial class StageRunner
     private readonly ConcurrentDictionary<StageDefinition, StageOutcome> _byDefinition = new(
         ReferenceEqualityComparer.Instance
     );
-    private readonly ConcurrentDictionary<Digest, StageOutcome> _byKey = new();
+    private readonly ConcurrentDictionary<string, StageOutcome> _byKey = new(
+        StringComparer.Ordinal
+    );
     private bool _tidied;
 
     /// <summary>Creates a runner; touches no file.</summary>
@@ -84,13 +86,13 @@ public sealed partial class StageRunner
         var upstream = await ResolveUpstreamAsync(stage, cancellationToken);
         var inputs = await ReadInputsAsync(stage, upstream, cancellationToken);
         var key = inputs.ToKey();
-        if (!_byKey.TryGetValue(key, out var outcome))
+        if (!_byKey.TryGetValue(key.Hex, out var outcome))
         {
             var held = _store.ReadLock(stage);
             outcome =
                 HitOrNull(stage, held, key)
                 ?? await WriteAsync(stage, upstream, inputs, key, cancellationToken);
-            _byKey[outcome.Key] = outcome;
+            _byKey[outcome.Key.Hex] = outcome;
         }
 
         return _byDefinition[stage] = outcome;
@@ -116,10 +118,10 @@ public sealed partial class StageRunner
         CancellationToken cancellationToken
     )
     {
-        var digests = new Dictionary<string, Digest>(StringComparer.Ordinal);
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, outcome) in upstream)
         {
-            digests[name] = outcome.Manifest;
+            digests[name] = outcome.Manifest.ToString();
         }
 
         return _inputs.ReadAsync(stage, digests, cancellationToken);
