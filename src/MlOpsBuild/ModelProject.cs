@@ -99,7 +99,7 @@ public sealed class ModelProject
         {
             var outcome = await _runner.RunAsync(_checkData, cancellationToken);
             _checks = CheckReportJson.Read(
-                await outcome.ReadAsync(CheckDataStage.ResultFile, cancellationToken)
+                await outcome.ReadAsync("checks.json", cancellationToken)
             );
         }
 
@@ -141,7 +141,7 @@ public sealed class ModelProject
     {
         var outcome = await _runner.RunAsync(await ReportStageAsync(cancellationToken), cancellationToken);
         await _runner.ExportAsync(outcome, directory, cancellationToken);
-        var summary = await outcome.ReadAsync(ReportStageDefinition.SummaryFile, cancellationToken);
+        var summary = await outcome.ReadAsync(ReportComposer.SummaryFile, cancellationToken);
         return System.Text.Encoding.UTF8.GetString(summary)
             + $"\nReport: {ConfigLocator.DisplayPath(_root, Path.Combine(directory, ReportStageDefinition.HtmlFile))}\n";
     }
@@ -156,6 +156,8 @@ public sealed class ModelProject
     }
 
     /// <summary>Writes a first schema from the data.</summary>
+    /// <param name="root">The repository's root.</param>
+    /// <param name="model">A folder, file, glob or model name; empty for the only one there is.</param>
     /// <param name="force">Whether to replace one that is there.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The schema's path, as people know it.</returns>

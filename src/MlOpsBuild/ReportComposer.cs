@@ -1,11 +1,14 @@
+using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Data;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Reports;
+using MlOpsBuild.Reports.Terminal;
 using MlOpsBuild.Training;
 
 namespace MlOpsBuild;
@@ -13,6 +16,10 @@ namespace MlOpsBuild;
 /// <summary>Puts together what a report shows, from what the stages found and where they ran.</summary>
 internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyList<string> inputs)
 {
+    /// <summary>What the terminal shows at the end, an output like the report's files.</summary>
+    public const string SummaryFile = "summary.txt";
+
+    private const int SummaryWidth = 110;
     private GitState? _git;
 
     /// <summary>The report stage over <paramref name="upstream"/>.</summary>
@@ -80,6 +87,8 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             _ => change.Name is "parameters.trainerVersion" ? "code" : "parameter",
         };
 
+    private string DataDigest() => "";
+
     private async Task<ReportModel> ComposeAsync(
         ReportIdentity identity,
         StageContext context,
@@ -90,7 +99,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             context.Upstream[stage].ReadAsync(file, cancellationToken);
 
         var compared = context.Upstream.ContainsKey(CompareStage.Name);
-        return new ReportModel
+        var model = new ReportModel
         {
             Model = identity.Model,
             Project = identity.Project,
@@ -98,8 +107,8 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             Dirty = identity.Dirty,
             Trainer = identity.Trainer,
             ModelDigest = compared ? context.Upstream[TrainStage.Name].Manifest.ToString() : "",
-            DataDigest = DataDigest().ToString(),
-            Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, CheckDataStage.ResultFile)),
+            DataDigest = DataDigest(),
+            Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, "checks.json")),
             Evaluation = compared
                 ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
                 : null,
@@ -111,8 +120,13 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
                 )
                 : null,
             Changes = identity.Changes,
-            Stages = [.. context.Upstream.Values.Select(o => new ReportStage(o.Stage, o.Manifest.ToString()))],
+            Stages = [.. context.Upstream.Values.Select(o => new ReportStage(o.Stage, "", o.Manifest.ToString()))],
             Reproduce = identity.Reproduce,
         };
+        AtomicFile.Write(
+            Path.Combine(context.OutputDirectory, SummaryFile),
+            Encoding.UTF8.GetBytes(TerminalSummary.Render(model, SummaryWidth))
+        );
+        return model;
     }
 }
