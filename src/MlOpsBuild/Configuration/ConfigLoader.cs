@@ -62,6 +62,7 @@ public static class ConfigLoader
     {
         var context = new ReadContext(new Problems(displayPath), vocabulary)
         {
+            Root = RootKeys.Type,
             Trainer = (string)TrainKeys.Trainer.Default!,
         };
         var root = (Section)RootKeys.Type.Read(map, "", context)!;

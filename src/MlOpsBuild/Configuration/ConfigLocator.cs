@@ -57,7 +57,7 @@ public static class ConfigLocator
                 );
         }
 
-        return model.AsSpan().IndexOfAny('*', '?') >= 0
+        return model.Contains('*', StringComparison.Ordinal)
             ? FindByGlob(root, model)
             : FindByName(root, model);
     }

@@ -27,21 +27,28 @@ public sealed record ConfigVocabulary
 
     /// <summary>The metrics of <paramref name="task"/>, or of all tasks in ordinal order.</summary>
     internal IReadOnlyList<string> MetricsOf(ModelTask? task) =>
-        task is { } one
-            ? Metrics(one)
-            :
-            [
-                .. Enum.GetValues<ModelTask>()
-                    .SelectMany(Metrics)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ];
+        task is { } one ? Metrics(one) : AllMetrics();
 
     /// <summary>The names of the trainers for <paramref name="task"/>, or of all.</summary>
-    internal IReadOnlyList<string> TrainersOf(ModelTask? task) =>
+    internal IReadOnlyList<string> TrainersOf(ModelTask? task)
+    {
+        var names = new List<string>();
+        foreach (var trainer in Trainers())
+        {
+            if (task is not { } one || trainer.Supports(one))
+            {
+                names.Add(trainer.Name);
+            }
+        }
+
+        return names;
+    }
+
+    private IReadOnlyList<string> AllMetrics() =>
         [
-            .. Trainers()
-                .Where(t => task is not { } one || t.Tasks.Contains(one))
-                .Select(t => t.Name),
+            .. Enum.GetValues<ModelTask>()
+                .SelectMany(Metrics)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
 }

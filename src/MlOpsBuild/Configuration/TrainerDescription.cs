@@ -5,11 +5,11 @@ namespace MlOpsBuild.Configuration;
 
 /// <summary>What the configuration must know of a trainer.</summary>
 /// <param name="Name">Its name in mlops.yaml.</param>
-/// <param name="Tasks">What it can do.</param>
+/// <param name="Supports">Whether it can do a task.</param>
 /// <param name="Parameters">The parameters it takes.</param>
 public sealed record TrainerDescription(
     string Name,
-    IReadOnlyList<ModelTask> Tasks,
+    Func<ModelTask, bool> Supports,
     IReadOnlyList<TrainerParameter> Parameters
 )
 {
@@ -17,10 +17,6 @@ public sealed record TrainerDescription(
     public static TrainerDescription Of(ITrainer trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        return new TrainerDescription(
-            trainer.Name,
-            [.. Enum.GetValues<ModelTask>().Where(trainer.Supports)],
-            trainer.Parameters
-        );
+        return new TrainerDescription(trainer.Name, trainer.Supports, trainer.Parameters);
     }
 }

@@ -10,6 +10,7 @@ internal static class Always
     {
         var configuration = FsCheck.Configuration.QuickThrowOnFailure;
         configuration.MaxNbOfTest = count;
+        configuration.QuietOnSuccess = true;
         configuration.Replay = FsCheck.Random.StdGen.NewStdGen(20_250_101, 7);
         Prop.ForAll(values.ToArbitrary(), property).Check(configuration);
     }

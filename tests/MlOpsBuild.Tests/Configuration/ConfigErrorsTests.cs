@@ -42,6 +42,7 @@ public class ConfigErrorsTests
         ),
         new("key in another letter case", "learningRate: 0.05", "LearningRate: 0.05"),
         new("key twice", "task: binary", "task: binary\nmodel: other"),
+        new("key of another section", "task: binary", "task: binary\nlabel: churn\ntest: 0.2"),
         new("missing keys at the root", "model: telco-churn\ntask: binary\n", ""),
         new("missing sections", "", "model: telco-churn\ntask: binary\n"),
         new("missing key in a section", "  source: data/telco_churn.csv\n", ""),
@@ -148,10 +149,10 @@ public class ConfigErrorsTests
         }
     }
 
-    // A build with invariant globalization knows no Turkish: this is what of it could reach a message.
+    // With invariant globalization there is no Turkish: this is what of it could reach a message.
     private static CultureInfo TurkishLike()
     {
-        var culture = (CultureInfo)new CultureInfo("tr-TR", useUserOverride: false).Clone();
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat.NumberDecimalSeparator = ",";
         culture.NumberFormat.NumberGroupSeparator = ".";
         culture.NumberFormat.NegativeSign = "\u2212";

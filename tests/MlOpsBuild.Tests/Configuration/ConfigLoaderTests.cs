@@ -208,7 +208,7 @@ public sealed class ConfigLoaderTests : IDisposable
         {
             Checks = Fail<IReadOnlyList<string>>,
             Metrics = _ => Fail<IReadOnlyList<string>>(),
-            Trainers = () => [new TrainerDescription("gbdt", [ModelTask.Regression], [])],
+            Trainers = () => [new TrainerDescription("gbdt", _ => true, [])],
         };
         Should.NotThrow(() => ConfigLoader.Parse(Smallest, "/p/mlops.yaml", "f", vocabulary));
     }

@@ -31,7 +31,7 @@ public sealed class ConfigLocatorTests : IDisposable
     [InlineData("models/churn/mlops.yaml")]
     [InlineData("models/ch*")]
     [InlineData("**/churn")]
-    [InlineData("models/*/mlops.y*ml")]
+    [InlineData("models/*/mlops.yaml")]
     [InlineData("telco-churn")]
     public void One_of_several_is_found(string model)
     {
@@ -79,7 +79,7 @@ public sealed class ConfigLocatorTests : IDisposable
                   c/mlops.yaml
                 """
             );
-        Error("?").ShouldStartWith("--model ? matches 3 models. Choose one");
+        Error("*").ShouldStartWith("--model * matches 3 models. Choose one");
         Add("d/mlops.yaml", "first");
         Error("first")
             .ShouldBe(

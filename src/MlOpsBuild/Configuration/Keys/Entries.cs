@@ -7,12 +7,7 @@ namespace MlOpsBuild.Configuration.Keys;
 internal static class Entries
 {
     /// <summary>Reports keys that are not among <paramref name="keys"/> or stand twice.</summary>
-    public static void Check(
-        YamlMap map,
-        IReadOnlyList<ConfigKey> keys,
-        string path,
-        ReadContext context
-    )
+    public static void Check(YamlMap map, ConfigKey[] keys, string path, ReadContext context)
     {
         foreach (var entry in map.Entries)
         {
@@ -20,6 +15,11 @@ internal static class Entries
             {
                 var names = keys.Select(k => k.Name).ToList();
                 var hint = NearestName.Hint(entry.Key.Text, names);
+                if (hint.Length == 0 && context.Root?.PathTo(entry.Key.Text) is { } place)
+                {
+                    hint = $" It belongs in {place}.";
+                }
+
                 var allowed = names.Count == 0 ? "none" : string.Join(", ", names);
                 context.Problems.Add(
                     entry.Key,
@@ -48,7 +48,7 @@ internal static class Entries
 
     private static string Quote(YamlEntry entry) => $"'{entry.Key.Text.ReplaceLineEndings(" ")}'";
 
-    private static bool IsKnown(YamlEntry entry, IReadOnlyList<ConfigKey> keys)
+    private static bool IsKnown(YamlEntry entry, ConfigKey[] keys)
     {
         foreach (var key in keys)
         {

@@ -52,7 +52,7 @@ internal static class GateKeys
     public static readonly SectionType Type = new([Metric, Min, Max, MaxRegression, MaxGap, Slice])
     {
         ExactlyOneOf = [Min, Max, MaxRegression, MaxGap],
-        Together = [(MaxGap, Slice)],
+        Together = [new KeyPair(MaxGap, Slice)],
     };
 
     /// <summary>The record.</summary>

@@ -35,20 +35,23 @@ internal sealed class ListType(KeyType item, string expected) : KeyType
         }
 
         var values = new object?[list.Items.Count];
+        var good = true;
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = item.Read(list.Items[i], path, context);
-            var first = Unique && values[i] is not null ? Array.IndexOf(values, values[i]) : i;
-            if (first < i)
+            var value = item.Read(list.Items[i], path, context);
+            if (Unique && value is not null && Array.IndexOf(values, value, 0, i) >= 0)
             {
                 context.Problems.Add(
                     list.Items[i],
                     $"{path}: {list.Items[i].Describe()} is listed twice."
                 );
             }
+
+            values[i] = value;
+            good &= value is not null;
         }
 
-        return Array.Exists(values, v => v is null) ? null : values;
+        return good ? values : null;
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using MlOpsBuild.Configuration.Yaml;
 
 namespace MlOpsBuild.Configuration.Keys;
 
-/// <summary>Sections by the name of a plug-in: an array of <see cref="Section"/> and name.</summary>
+/// <summary>Sections by the name of a plug-in: a list of <see cref="NamedSection"/>.</summary>
 /// <param name="noun">What the names are, e.g. <c>check</c>.</param>
 /// <param name="names">The names.</param>
 /// <param name="section">What each holds.</param>
@@ -23,11 +23,16 @@ internal sealed class NamedSectionsType(
     {
         if (node is not YamlMap map)
         {
-            return Reject(node, path, context);
+            return Reject(
+                node,
+                path,
+                context,
+                node is YamlScalar { IsNull: true } ? " Or remove the key." : ""
+            );
         }
 
         var allowed = map.Entries.Count == 0 ? [] : names(context.Vocabulary);
-        var found = new List<(YamlScalar, Section)>();
+        var found = new List<NamedSection>();
         foreach (var (key, value) in map.Entries)
         {
             if (!allowed.Contains(key.Text, StringComparer.Ordinal))
@@ -39,7 +44,7 @@ internal sealed class NamedSectionsType(
             }
             else if (section.Read(value, $"{path}.{key.Text}", context) is Section read)
             {
-                found.Add((key, read));
+                found.Add(new NamedSection(key, read));
             }
         }
 

@@ -42,7 +42,12 @@ internal sealed class NumberType : KeyType
 
         if (!IsWithin(number))
         {
-            return Reject(node, path, context);
+            return Reject(
+                node,
+                path,
+                context,
+                double.IsFinite(number) ? "" : " It must be finite."
+            );
         }
 
         return !Whole ? number : YamlNumber.ParseWhole(scalar.Text) ?? Reject(node, path, context);
@@ -86,9 +91,9 @@ internal sealed class NumberType : KeyType
 
     private static string HintFor(YamlScalar scalar)
     {
-        if (scalar.IsQuoted)
+        if (scalar.IsQuoted && YamlNumber.Parse(scalar.Text) is not null)
         {
-            return YamlNumber.Parse(scalar.Text) is null ? "" : " Remove the quotes.";
+            return " Remove the quotes.";
         }
 
         var plain = scalar.Text.Replace("_", "", StringComparison.Ordinal).Replace(',', '.');
@@ -97,5 +102,9 @@ internal sealed class NumberType : KeyType
             : $" Write {plain}: a point for decimals, nothing between thousands.";
     }
 
-    private static string Show(double number) => number.ToString(CultureInfo.InvariantCulture);
+    // 0.000001 rather than 1E-06.
+    private static string Show(double number) =>
+        Math.Abs(number) is 0 or (> 1e-12 and < 1e15)
+            ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString(CultureInfo.InvariantCulture);
 }

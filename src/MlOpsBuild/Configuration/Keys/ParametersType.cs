@@ -46,8 +46,16 @@ internal sealed class ParametersType : KeyType
         new() { ["type"] = "object" };
 
     /// <summary>The keys of one trainer's parameters.</summary>
-    public static SectionType KeysOf(TrainerDescription trainer) =>
-        new([.. trainer.Parameters.Select(ToKey)]);
+    public static SectionType KeysOf(TrainerDescription trainer)
+    {
+        var keys = new ConfigKey[trainer.Parameters.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = ToKey(trainer.Parameters[i]);
+        }
+
+        return new SectionType(keys);
+    }
 
     private static TrainerDescription? TrainerOf(ReadContext context)
     {

@@ -10,6 +10,9 @@ internal sealed class ReadContext(Problems problems, ConfigVocabulary vocabulary
     /// <summary>Where problems go.</summary>
     public Problems Problems { get; } = problems;
 
+    /// <summary>The whole file's keys, to tell where a misplaced key belongs.</summary>
+    public SectionType? Root { get; init; }
+
     /// <summary>The names that plug-ins add.</summary>
     public ConfigVocabulary Vocabulary { get; } = vocabulary;
 

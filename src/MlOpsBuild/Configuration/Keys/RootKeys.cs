@@ -1,4 +1,3 @@
-using MlOpsBuild.Configuration.Yaml;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Configuration.Keys;
@@ -16,7 +15,7 @@ internal static class RootKeys
     public static readonly ConfigKey Task = new(
         "task",
         new ChoiceType((_, _) => TaskNames.All),
-        "What it predicts: one of two classes, one of several, or a number."
+        "What it predicts: one of two classes (binary), one of several (multiclass), or a number (regression)."
     )
     {
         Required = true,
@@ -71,7 +70,7 @@ internal static class RootKeys
             Model = root.Text(Model)!,
             Task = TaskNames.Parse(root.Text(Task)!),
             Data = DataKeys.Bind(root.Child(Data)!),
-            Checks = BindChecks(root.Value(Checks) as List<(YamlScalar Name, Section Check)>),
+            Checks = BindChecks(root.Value(Checks) as List<NamedSection>),
             Train = TrainKeys.Bind(root.Child(Train)!),
             Evaluate = root.Child(Evaluate) is { } evaluate
                 ? EvaluateKeys.Bind(evaluate)
@@ -79,9 +78,7 @@ internal static class RootKeys
             FilePath = filePath,
         };
 
-    private static Dictionary<string, CheckConfig> BindChecks(
-        List<(YamlScalar Name, Section Check)>? sections
-    )
+    private static Dictionary<string, CheckConfig> BindChecks(List<NamedSection>? sections)
     {
         var checks = new Dictionary<string, CheckConfig>(StringComparer.Ordinal);
         foreach (var (name, check) in sections ?? [])

@@ -8,8 +8,8 @@ namespace MlOpsBuild.Configuration.Keys;
 /// <param name="path">Its name with the sections around it; empty for the file.</param>
 internal sealed class Section(SectionType type, YamlMap node, string path)
 {
-    private readonly object?[] _values = new object?[type.Keys.Count];
-    private readonly YamlEntry?[] _entries = new YamlEntry?[type.Keys.Count];
+    private readonly object?[] _values = new object?[type.Keys.Length];
+    private readonly YamlEntry?[] _entries = new YamlEntry?[type.Keys.Length];
 
     /// <summary>Its place.</summary>
     public YamlMap Node => node;
@@ -44,19 +44,34 @@ internal sealed class Section(SectionType type, YamlMap node, string path)
     public double? Number(ConfigKey key) => (double?)Value(key);
 
     /// <summary>The items of a list of texts; none where it is absent or wrong.</summary>
-    public string[] Texts(ConfigKey key) =>
-        Value(key) is object?[] items ? Array.ConvertAll(items, x => (string)x!) : [];
+    public string[] Texts(ConfigKey key) => Items<string>(key);
 
     /// <summary>The items of a list of sections; none where it is absent or wrong.</summary>
-    public Section[] Sections(ConfigKey key) =>
-        Value(key) is object?[] items ? Array.ConvertAll(items, x => (Section)x!) : [];
+    public Section[] Sections(ConfigKey key) => Items<Section>(key);
 
     /// <summary>A section within.</summary>
     public Section? Child(ConfigKey key) => (Section?)Value(key);
 
+    private T[] Items<T>(ConfigKey key)
+        where T : class
+    {
+        if (Value(key) is not object?[] { Length: > 0 } values)
+        {
+            return [];
+        }
+
+        var items = new T[values.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = (T)values[i]!;
+        }
+
+        return items;
+    }
+
     private int IndexOf(ConfigKey key)
     {
-        for (var i = 0; i < type.Keys.Count; i++)
+        for (var i = 0; i < type.Keys.Length; i++)
         {
             if (ReferenceEquals(type.Keys[i], key))
             {

@@ -22,7 +22,7 @@ internal static class SectionSchema
         }
 
         schema["additionalProperties"] = false;
-        if (type.ExactlyOneOf.Count > 0)
+        if (type.ExactlyOneOf.Length > 0)
         {
             schema["oneOf"] = new JsonArray([
                 .. type.ExactlyOneOf.Select(k =>
@@ -31,10 +31,10 @@ internal static class SectionSchema
             ]);
         }
 
-        if (type.Together.Count > 0)
+        if (type.Together.Length > 0)
         {
             var dependencies = new JsonObject();
-            foreach (var (one, other) in type.Together)
+            foreach (var (one, other, _) in type.Together)
             {
                 dependencies[one.Name] = NamesOf([other]);
                 dependencies[other.Name] = NamesOf([one]);
@@ -43,14 +43,14 @@ internal static class SectionSchema
             schema["dependencies"] = dependencies;
         }
 
-        if (type.Apart.Count > 0)
+        if (type.Apart.Length > 0)
         {
             schema["allOf"] = new JsonArray([
                 .. type.Apart.Select(p =>
                     (JsonNode)
                         new JsonObject
                         {
-                            ["not"] = new JsonObject { ["required"] = NamesOf([p.Item1, p.Item2]) },
+                            ["not"] = new JsonObject { ["required"] = NamesOf([p.One, p.Other]) },
                         }
                 ),
             ]);

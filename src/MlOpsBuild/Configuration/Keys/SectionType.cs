@@ -6,19 +6,19 @@ namespace MlOpsBuild.Configuration.Keys;
 
 /// <summary>A section with known keys: a <see cref="Section"/>.</summary>
 /// <param name="keys">The keys, in the order in which they are read, told and written.</param>
-internal sealed class SectionType(IReadOnlyList<ConfigKey> keys) : KeyType
+internal sealed class SectionType(ConfigKey[] keys) : KeyType
 {
     /// <summary>The keys.</summary>
-    public IReadOnlyList<ConfigKey> Keys => keys;
+    public ConfigKey[] Keys => keys;
 
     /// <summary>Keys of which exactly one must be there.</summary>
-    public IReadOnlyList<ConfigKey> ExactlyOneOf { get; init; } = [];
+    public ConfigKey[] ExactlyOneOf { get; init; } = [];
 
     /// <summary>Pairs of keys that are there both or neither.</summary>
-    public IReadOnlyList<(ConfigKey, ConfigKey)> Together { get; init; } = [];
+    public KeyPair[] Together { get; init; } = [];
 
     /// <summary>Pairs of keys that exclude each other, with the reason.</summary>
-    public IReadOnlyList<(ConfigKey, ConfigKey, string Reason)> Apart { get; init; } = [];
+    public KeyPair[] Apart { get; init; } = [];
 
     /// <summary>Further rules, for what was read without problems.</summary>
     public Action<Section, ReadContext>? Rules { get; init; }
@@ -42,7 +42,7 @@ internal sealed class SectionType(IReadOnlyList<ConfigKey> keys) : KeyType
 
         var prefix = path.Length == 0 ? "" : path + ".";
         var section = new Section(this, map, path);
-        for (var i = 0; i < keys.Count; i++)
+        for (var i = 0; i < keys.Length; i++)
         {
             var key = keys[i];
             if (map.Find(key.Name) is { } entry)
@@ -55,7 +55,7 @@ internal sealed class SectionType(IReadOnlyList<ConfigKey> keys) : KeyType
             {
                 context.Problems.Add(
                     node,
-                    $"{Lead(path)}'{key.Name}' is missing: {Lower(key.Description)}"
+                    $"{Lead(path)}'{key.Name}' is missing. {key.Description}"
                 );
             }
         }
@@ -70,45 +70,84 @@ internal sealed class SectionType(IReadOnlyList<ConfigKey> keys) : KeyType
     public override JsonObject ToSchema(ConfigVocabulary vocabulary) =>
         SectionSchema.Of(this, vocabulary);
 
+    /// <summary>The section within this one that has a key of that name, e.g. <c>data.split</c>; or <see langword="null"/>.</summary>
+    public string? PathTo(string name)
+    {
+        foreach (var key in keys)
+        {
+            if (key.Type is not SectionType inner)
+            {
+                continue;
+            }
+
+            if (inner.Keys.Any(k => string.Equals(k.Name, name, StringComparison.Ordinal)))
+            {
+                return key.Name;
+            }
+
+            if (inner.PathTo(name) is { } rest)
+            {
+                return $"{key.Name}.{rest}";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>How a message about the section at <paramref name="path"/> starts.</summary>
     internal static string Lead(string path) => path.Length == 0 ? "" : path + ": ";
 
     private void CheckCombinations(Section section, ReadContext context)
     {
-        var given = ExactlyOneOf.Where(section.Has).ToList();
-        if (ExactlyOneOf.Count > 0 && given.Count != 1)
+        if (ExactlyOneOf.Length > 0)
         {
-            var found = given.Count == 0 ? "none" : string.Join(" and ", given.Select(k => k.Name));
-            context.Problems.Add(
-                given.Count == 0 ? section.Node : section.KeyNode(given[1]),
-                $"{Lead(section.Path)}found {found}, expected exactly one of: {string.Join(", ", ExactlyOneOf.Select(k => k.Name))}."
-            );
+            CheckExactlyOne(section, context);
         }
 
-        foreach (var (one, other) in Together)
+        foreach (var pair in Together)
         {
-            if (section.Has(one) != section.Has(other))
+            if (section.Has(pair.One) != section.Has(pair.Other))
             {
-                var (present, absent) = section.Has(one) ? (one, other) : (other, one);
+                var (present, absent) = section.Has(pair.One)
+                    ? (pair.One, pair.Other)
+                    : (pair.Other, pair.One);
                 context.Problems.Add(
                     section.KeyNode(present),
-                    $"{Lead(section.Path)}'{present.Name}' needs '{absent.Name}': {Lower(absent.Description)}"
+                    $"{Lead(section.Path)}'{present.Name}' needs '{absent.Name}'. {absent.Description}"
                 );
             }
         }
 
-        foreach (var (one, other, reason) in Apart)
+        foreach (var pair in Apart)
         {
-            if (section.Has(one) && section.Has(other))
+            if (section.Has(pair.One) && section.Has(pair.Other))
             {
                 context.Problems.Add(
-                    section.KeyNode(other),
-                    $"{Lead(section.Path)}'{other.Name}' and '{one.Name}' exclude each other: {reason}"
+                    section.KeyNode(pair.Other),
+                    $"{Lead(section.Path)}'{pair.Other.Name}' and '{pair.One.Name}' exclude each other: {pair.Reason}"
                 );
             }
         }
     }
 
-    private static string Lower(string sentence) =>
-        char.ToLowerInvariant(sentence[0]) + sentence[1..];
+    private void CheckExactlyOne(Section section, ReadContext context)
+    {
+        ConfigKey? first = null;
+        ConfigKey? second = null;
+        foreach (var key in ExactlyOneOf)
+        {
+            if (section.Has(key))
+            {
+                (first, second) = first is null ? (key, null) : (first, second ?? key);
+            }
+        }
+
+        if (first is null || second is not null)
+        {
+            context.Problems.Add(
+                second is null ? section.Node : section.KeyNode(second),
+                $"{Lead(section.Path)}found {(second is null ? "none" : $"{first!.Name} and {second.Name}")}, expected exactly one of: {string.Join(", ", ExactlyOneOf.Select(k => k.Name))}."
+            );
+        }
+    }
 }

@@ -42,7 +42,11 @@ internal static class SplitKeys
     {
         Apart =
         [
-            (Time, Seed, "with a time column the latest rows are tested on, whatever the seed."),
+            new KeyPair(
+                Time,
+                Seed,
+                "with a time column the latest rows are tested on, whatever the seed."
+            ),
         ],
     };
 

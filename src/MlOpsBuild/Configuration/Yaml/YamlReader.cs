@@ -12,6 +12,7 @@ internal sealed class YamlReader
 
     private readonly Parser _parser;
     private readonly string _displayPath;
+    private ParsingEvent? _openBracket;
 
     private YamlReader(string text, string displayPath)
     {
@@ -23,22 +24,22 @@ internal sealed class YamlReader
     /// <exception cref="UsageException">The text is not YAML, or uses what is not supported.</exception>
     public static YamlNode? Read(string text, string displayPath)
     {
+        var reader = new YamlReader(text, displayPath);
         try
         {
-            return new YamlReader(text, displayPath).ReadStream();
+            return reader.ReadStream();
         }
-        catch (YamlException e)
+        catch (Exception e)
+            when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            throw YamlErrors.Explain(e, text, displayPath);
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
-        {
-            // What the parser throws at some texts that it should have called invalid.
-            throw new UsageException(
-                "the file is not valid YAML. Look for brackets and quotes that are not closed, or closed twice.",
-                new SourceLocation(displayPath),
-                e
-            );
+            // The last two are what the parser throws at some texts that it should have called invalid.
+            throw reader._openBracket is { } open && !YamlErrors.IsPrecise(e)
+                ? reader.Error(
+                    open,
+                    $"the '{(open is SequenceStart ? '[' : '{')}' that opens here is never closed.",
+                    e
+                )
+                : YamlErrors.Explain(e, text, displayPath);
         }
     }
 
@@ -115,17 +116,22 @@ internal sealed class YamlReader
 
     private YamlList ReadList(ParsingEvent start, int depth)
     {
+        var outer = _openBracket;
+        _openBracket = start is SequenceStart { Style: SequenceStyle.Flow } ? start : outer;
         var items = new List<YamlNode>();
         while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode(depth + 1));
         }
 
+        _openBracket = outer;
         return new YamlList(LineOf(start), ColumnOf(start), items);
     }
 
     private YamlMap ReadMap(ParsingEvent start, int depth)
     {
+        var outer = _openBracket;
+        _openBracket = start is MappingStart { Style: MappingStyle.Flow } ? start : outer;
         var entries = new List<YamlEntry>();
         while (_parser.MoveNext() && _parser.Current is not MappingEnd)
         {
@@ -138,14 +144,15 @@ internal sealed class YamlReader
             entries.Add(new YamlEntry(key, ReadNode(depth + 1)));
         }
 
+        _openBracket = outer;
         return new YamlMap(LineOf(start), ColumnOf(start), entries);
     }
 
     private static YamlScalar Convert(Scalar scalar) =>
         new(LineOf(scalar), ColumnOf(scalar), scalar.Value, scalar.Style != ScalarStyle.Plain);
 
-    private UsageException Error(ParsingEvent e, string message) =>
-        new(message, new SourceLocation(_displayPath, LineOf(e), ColumnOf(e)));
+    private UsageException Error(ParsingEvent e, string message, Exception? inner = null) =>
+        new(message, new SourceLocation(_displayPath, LineOf(e), ColumnOf(e)), inner);
 
     private static int LineOf(ParsingEvent e) => (int)e.Start.Line;
 

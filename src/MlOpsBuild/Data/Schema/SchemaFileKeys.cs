@@ -28,7 +28,7 @@ internal static class SchemaFileKeys
     private static readonly ConfigKey Kind = new(
         "type",
         new ChoiceType((_, _) => Types),
-        "What it holds. Columns of type time and text are no features."
+        "What it holds: number, integer, boolean, category, time or text. Time and text are no features."
     )
     {
         Required = true,
@@ -77,7 +77,7 @@ internal static class SchemaFileKeys
         {
             MayBeEmpty = false,
         },
-        "The columns. The data may have them in any order."
+        "What each column holds, in any order."
     )
     {
         Required = true,

@@ -6,14 +6,31 @@ namespace MlOpsBuild.Tests.Configuration.Yaml;
 
 public class YamlSubsetTests
 {
-    // What YAML is made of, and what trips readers of it.
-    private static readonly string[] Pieces =
+    private static readonly string[] Indents = ["", "", "  ", "  ", "    ", " ", "      "];
+
+    private static readonly string[] Leads =
+    [
+        "a: ",
+        "b: ",
+        "name: ",
+        "a:",
+        "- ",
+        "- ",
+        "-",
+        "- a: ",
+        "- - ",
+        "-   b: ",
+        "\"k\": ",
+        "x y: ",
+        "# ",
+        "",
+        "? ",
+    ];
+
+    private static readonly string[] Values =
     [
         "a",
-        "b",
-        "name",
         "0.5",
-        "1",
         "-1",
         "true",
         "~",
@@ -23,87 +40,99 @@ public class YamlSubsetTests
         "a#b",
         "a:b",
         "/p",
-        ": ",
-        ": ",
-        ": ",
-        ":",
-        ":\n",
-        ":\n  ",
-        ":\n    ",
-        "\n",
-        "\n",
-        "\n",
-        "\n  ",
-        "\n  ",
-        "\n    ",
-        "\n- ",
-        "\n  - ",
-        "\n    - ",
-        "- ",
+        "a: b",
+        "a:",
+        "-a",
         "-",
-        " ",
-        "  ",
-        "# c",
-        " # c",
-        " #",
-        "\n# c\n",
-        "\n\n",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        ",",
+        "+",
+        "a]",
+        "a}b",
+        "a, b",
         "[a, b]",
         "{ a: 1, b: 2 }",
         "[]",
         "{}",
-        "[ { a: [1] } ]",
+        "[ { a: [1] }, c ]",
+        "[a b]",
+        "[a",
+        "{a: 1}}",
+        "[a,]",
+        "[a: b]",
+        "{a}",
+        "[[]]",
+        "{ a: -1 }",
         "\"q\"",
         "'q'",
         "\"",
         "'",
-        "''",
-        "\\",
+        "'it''s'",
+        "\"a\\nb\"",
         "\"a: b\"",
         "'a # b'",
+        "\"q\" r",
+        "\"q\": r",
+        "",
+        "",
         "&x",
         "*x",
         "!t",
         "|",
         ">",
-        "?",
-        "? ",
         "%",
         "@",
         "`",
         "\t",
-        "\r\n",
-        "\r",
-        "---",
-        "...",
-        "\n---\n",
+        "a\tb",
         "<<",
         "=",
-        "+",
-        "-a",
-        "--",
-        "-.5",
+        "---",
+        "...",
         "\u00A0",
-        "\u2028",
+        "a\u2028b",
         "\u0085",
         "😀",
         "~a",
-        "a]",
-        "a}b",
-        "[a b]",
+    ];
+
+    private static readonly string[] Tails =
+    [
+        "",
+        "",
+        "",
+        " ",
+        " # c",
+        "# c",
+        "  #",
+        "\r",
+        "\n",
+        "\n# c",
+    ];
+
+    private static readonly string[] Pieces =
+    [
+        .. Indents,
+        .. Leads,
+        .. Values,
+        .. Tails,
+        "\n",
+        "\n  ",
+        ": ",
     ];
 
     [Fact]
     public void It_builds_the_tree_of_the_full_parser_or_none()
     {
         var read = 0;
-        var texts = Gen.ListOf(Gen.Elements(Pieces)).Select(string.Concat);
+        var lines =
+            from indent in Gen.Elements(Indents)
+            from lead in Mostly(["a: ", "b: ", "- ", "- a: ", "a:"], Leads)
+            from value in Mostly(["a", "0.5", "[a, b]", "{ a: 1 }", "\"q\"", ""], Values)
+            from tail in Gen.Elements(Tails)
+            select indent + lead + value + tail;
+        var texts =
+            from count in Gen.Choose(1, 5)
+            from text in Gen.ListOf(count, lines)
+            select string.Join('\n', text);
         Always.Holds(texts, t => Agrees(t, ref read), 20_000);
         read.ShouldBeGreaterThan(1000);
     }
@@ -149,6 +178,9 @@ public class YamlSubsetTests
         var read = 0;
         Agrees(text, ref read).ShouldBeTrue();
     }
+
+    private static Gen<string> Mostly(string[] usual, string[] any) =>
+        Gen.Frequency(Tuple.Create(3, Gen.Elements(usual)), Tuple.Create(1, Gen.Elements(any)));
 
     private static bool Agrees(string text, ref int read)
     {
