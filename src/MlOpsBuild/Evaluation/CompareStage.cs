@@ -49,7 +49,7 @@ public static class CompareStage
         var parameters = new JsonObject
         {
             ["gates"] = new JsonArray([.. config.Evaluate.Gates.Select(GateParameters)]),
-            ["resamples"] = config.Evaluate.Resamples,
+            ["resamples"] = (long)config.Evaluate.Resamples,
             ["confidence"] = config.Evaluate.Confidence,
         };
         if (baseline.LoadAsync is not null)
@@ -203,23 +203,6 @@ public static class CompareStage
         MlOpsConfig config
     )
     {
-        var columns = data.Table.Columns.Select(c => c.Name).ToList();
-        if (
-            BaselineAlignment.WhyNot(
-                scorer.Signature,
-                evaluation.Task,
-                config.Data.Label,
-                evaluation.Classes,
-                columns
-            ) is
-            { } why
-        )
-        {
-            throw new UsageException(
-                $"The baseline model cannot be compared: {why}. Set evaluate.baseline in {Path.GetFileName(config.FilePath)} to 'constant' for this change."
-            );
-        }
-
         if (!EvaluateStage.RowHashes(data).AsSpan().SequenceEqual(predictions.RowHashes))
         {
             throw new MlOpsException(
@@ -227,10 +210,44 @@ public static class CompareStage
             );
         }
 
+        if (
+            BaselineAlignment.WhyNot(
+                scorer.Signature,
+                evaluation.Task,
+                config.Data.Label,
+                evaluation.Classes,
+                [.. data.Table.Columns.Select(c => c.Name)]
+            ) is
+            { } why
+        )
+        {
+            throw NotComparable(why, config);
+        }
+
+        FeatureBuilder builder;
+        try
+        {
+            builder = FeatureBuilder.ForSignature(data.Table, scorer.Signature);
+        }
+        catch (UsageException e)
+        {
+            throw NotComparable(e.Message.TrimEnd('.'), config, e);
+        }
+
         return BaselineAlignment.Score(
             scorer,
-            FeatureBuilder.Encode(data.Table, scorer.Signature, data.Split.Test),
+            builder.Features(data.Split.Test),
             evaluation.Classes
         );
     }
+
+    private static UsageException NotComparable(
+        string why,
+        MlOpsConfig config,
+        Exception? inner = null
+    ) =>
+        new(
+            $"The baseline model cannot be compared: {why}. Set evaluate.baseline in {Path.GetFileName(config.FilePath)} to 'constant' for this change.",
+            inner: inner
+        );
 }

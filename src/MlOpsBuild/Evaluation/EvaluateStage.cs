@@ -48,7 +48,7 @@ public static class EvaluateStage
             {
                 ["data"] = DataParameters(config),
                 ["slices"] = JsonParts.Strings(GateJudge.SlicesOf(config.Evaluate)),
-                ["resamples"] = config.Evaluate.Resamples,
+                ["resamples"] = (long)config.Evaluate.Resamples,
                 ["confidence"] = config.Evaluate.Confidence,
             },
             Files = files,
@@ -94,8 +94,9 @@ public static class EvaluateStage
         var data = await DataSet.LoadAsync(context.ProjectDirectory, config, cancellationToken);
         context.Progress.Report(0.2);
         var signature = scorer.Signature;
-        var features = FeatureBuilder.Encode(data.Table, signature, data.Split.Test);
-        var labels = FeatureBuilder.Labels(data.Table, signature, data.Split.Test);
+        var builder = FeatureBuilder.ForSignature(data.Table, signature);
+        var features = builder.Features(data.Split.Test);
+        var labels = builder.Labels(data.Split.Test);
         var scores = new double[labels.Length * signature.OutputWidth];
         scorer.Score(features, scores);
         context.Progress.Report(0.3);
@@ -125,7 +126,7 @@ public static class EvaluateStage
             ConstantBaseline.Fit(
                 signature.Task,
                 signature.Classes.Count,
-                FeatureBuilder.Labels(data.Table, signature, data.Split.Train)
+                builder.Labels(data.Split.Train)
             ),
             RowHashes(data),
             labels,

@@ -23,7 +23,7 @@ public static class EvaluationJson
         {
             ["task"] = result.Task.ToString().ToLowerInvariant(),
             ["classes"] = JsonParts.Strings(result.Classes),
-            ["rows"] = result.Rows,
+            ["rows"] = (long)result.Rows,
             ["metrics"] = Metrics(result.Metrics),
             ["confusion"] = new JsonArray([.. result.Confusion.Select(JsonParts.Integers)]),
             ["curves"] = new JsonArray([.. result.Curves.Select(CurveJson)]),
@@ -39,7 +39,7 @@ public static class EvaluationJson
                 {
                     ["column"] = s.Column,
                     ["value"] = s.Value,
-                    ["rows"] = s.Rows,
+                    ["rows"] = (long)s.Rows,
                     ["metrics"] = Metrics(s.Metrics),
                 }),
             ]),

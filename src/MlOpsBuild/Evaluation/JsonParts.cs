@@ -14,7 +14,7 @@ internal static class JsonParts
         new([.. values.Select(v => Number(v))]);
 
     public static JsonArray Integers(IEnumerable<int> values) =>
-        new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+        new([.. values.Select(v => (JsonNode?)JsonValue.Create((long)v))]);
 
     public static JsonArray Strings(IEnumerable<string> values) =>
         new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);

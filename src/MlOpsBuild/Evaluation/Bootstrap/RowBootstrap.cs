@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Metrics;
 
@@ -70,17 +71,29 @@ public static class RowBootstrap
         }
     }
 
-    // How often each row is drawn in resample number b.
+    // How often each row is drawn in resample number b. SplitMix64 (Steele, Lea and Flood, 2014) from a named seed: with
+    // the generator's steps in the loop a draw costs a fraction of a call. Two draws come from the halves of one number;
+    // multiplying instead of rejecting prefers no row by more than rows / 2^32.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Draw(int[] counts, string scope, int b)
     {
         Array.Clear(counts);
-        var random = new StableRandom(
+        var state = new StableRandom(
             0,
             string.Create(CultureInfo.InvariantCulture, $"bootstrap/{scope}/{b}")
-        );
-        for (var i = 0; i < counts.Length; i++)
+        ).NextUInt64();
+        var rows = (ulong)counts.Length;
+        for (var drawn = 0; drawn < counts.Length; drawn += 2)
         {
-            counts[random.NextInt(counts.Length)]++;
+            state += 0x9E3779B97F4A7C15;
+            var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            z ^= z >> 31;
+            counts[(int)(((z >> 32) * rows) >> 32)]++;
+            if (drawn + 1 < counts.Length)
+            {
+                counts[(int)(((z & 0xFFFFFFFF) * rows) >> 32)]++;
+            }
         }
     }
 }

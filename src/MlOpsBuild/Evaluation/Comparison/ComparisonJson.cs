@@ -37,7 +37,7 @@ public static class ComparisonJson
             ["metrics"] = new JsonArray([.. result.Metrics.Select(Metric)]),
             ["gates"] = new JsonArray([.. result.Gates.Select(Gate)]),
             ["confidence"] = JsonParts.Number(result.Confidence),
-            ["resamples"] = result.Resamples,
+            ["resamples"] = (long)result.Resamples,
         };
     }
 
@@ -98,7 +98,7 @@ public static class ComparisonJson
             ["low"] = JsonParts.Number(m.Low),
             ["high"] = JsonParts.Number(m.High),
             ["verdict"] = m.Verdict.ToString().ToLowerInvariant(),
-            ["rowsToDecide"] = m.RowsToDecide,
+            ["rowsToDecide"] = (long?)m.RowsToDecide,
         };
 
     private static MetricComparison MetricOf(JsonElement m) =>

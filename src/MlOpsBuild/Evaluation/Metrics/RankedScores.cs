@@ -5,6 +5,8 @@ namespace MlOpsBuild.Evaluation.Metrics;
 /// <summary>Rows by one class's score, highest first, with equal scores in one group.</summary>
 internal sealed class RankedScores
 {
+    private readonly int[] _positiveByRow;
+
     public RankedScores(MetricInput input, int positiveClass)
     {
         var offset = input.Task == ModelTask.Multiclass ? positiveClass : 0;
@@ -18,12 +20,14 @@ internal sealed class RankedScores
 
         Array.Sort(keys, Order);
         PositiveMask = new int[keys.Length];
+        _positiveByRow = new int[keys.Length];
         GroupEnds = new bool[keys.Length];
         Scores = keys;
         for (var i = 0; i < keys.Length; i++)
         {
             PositiveMask[i] = input.Labels[Order[i]] == positiveClass ? -1 : 0;
             GroupEnds[i] = i == keys.Length - 1 || keys[i] != keys[i + 1];
+            _positiveByRow[Order[i]] = PositiveMask[i];
             keys[i] = -keys[i];
         }
     }
@@ -45,11 +49,10 @@ internal sealed class RankedScores
     {
         long positives = 0;
         long all = 0;
-        for (var i = 0; i < Order.Length; i++)
+        for (var i = 0; i < _positiveByRow.Length; i++)
         {
-            var count = counts[Order[i]];
-            positives += count & PositiveMask[i];
-            all += count;
+            positives += counts[i] & _positiveByRow[i];
+            all += counts[i];
         }
 
         return (positives, all - positives);
