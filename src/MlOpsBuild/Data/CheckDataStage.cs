@@ -69,7 +69,10 @@ public static class CheckDataStage
         var checks = new JsonObject();
         foreach (var (name, check) in config.Checks)
         {
-            checks[name] = ToJson(check);
+            if (ToJson(check) is { Count: > 0 } overrides)
+            {
+                checks[name] = overrides;
+            }
         }
 
         var parameters = new JsonObject

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Unicode;
@@ -16,9 +17,11 @@ internal sealed class InputBuffer : IDisposable
     public const int LongestRow = 1 << 26;
 
     private readonly DataFile _file;
+    private readonly FileStream _onDisk;
     private readonly Stream _stream;
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 17);
     private int _checked; // validated up to here
+    private long _total; // bytes read, decompressed
     private long _offset; // of _bytes[0] in the file
     private bool _begun;
 
@@ -27,7 +30,7 @@ internal sealed class InputBuffer : IDisposable
         _file = file;
         try
         {
-            Stream stream = new FileStream(
+            _onDisk = new FileStream(
                 file.Path,
                 new FileStreamOptions
                 {
@@ -35,7 +38,7 @@ internal sealed class InputBuffer : IDisposable
                     Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
                 }
             );
-            _stream = compressed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+            _stream = compressed ? new GZipStream(_onDisk, CompressionMode.Decompress) : _onDisk;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -51,6 +54,13 @@ internal sealed class InputBuffer : IDisposable
                 "The data file may not be read by this user.",
                 new SourceLocation(file.DisplayPath),
                 e
+            );
+        }
+        catch (IOException e)
+        {
+            throw new MlOpsException(
+                $"{file.DisplayPath}: The data file cannot be opened: {e.Message}",
+                inner: e
             );
         }
     }
@@ -137,22 +147,44 @@ internal sealed class InputBuffer : IDisposable
 
     private async ValueTask<int> ReadAsync(CancellationToken cancellationToken)
     {
+        int count;
         try
         {
-            return await _stream.ReadAsync(
+            count = await _stream.ReadAsync(
                 _bytes.AsMemory(End, _bytes.Length - 1 - End),
                 cancellationToken
             );
         }
         catch (InvalidDataException e)
         {
-            throw new UsageException(
-                "This is no complete gzip file, although its name ends in .gz. Compress it again.",
-                new SourceLocation(_file.DisplayPath),
-                e
-            );
+            throw Incomplete(e);
         }
+
+        _total += count;
+        if (count == 0 && _stream != _onDisk && _total % (1L << 32) != DeclaredLength())
+        {
+            throw Incomplete(null);
+        }
+
+        return count;
     }
+
+    // GZipStream takes a file that was cut off for one that ends there: compare with the length that gzip appends.
+    private long DeclaredLength()
+    {
+        Span<byte> length = stackalloc byte[4];
+        return
+            RandomAccess.Read(_onDisk.SafeFileHandle, length, Math.Max(0, _onDisk.Length - 4)) == 4
+            ? BinaryPrimitives.ReadUInt32LittleEndian(length)
+            : -1;
+    }
+
+    private UsageException Incomplete(Exception? inner) =>
+        new(
+            "This is not one complete gzip stream, although the file's name ends in .gz. Compress the data again.",
+            new SourceLocation(_file.DisplayPath),
+            inner
+        );
 
     private void SkipMark()
     {

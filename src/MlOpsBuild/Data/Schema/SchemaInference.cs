@@ -7,7 +7,7 @@ namespace MlOpsBuild.Data.Schema;
 /// Proposes a schema for data, which people then review. The first that fits all values of a column decides:
 /// <list type="number">
 /// <item>boolean: exactly two values, 0 and 1, or false and true (or f and t, in any letter case);</item>
-/// <item>integer: whole numbers up to 2^53 in digits; number: any finite numbers. Both get the smallest and the largest
+/// <item>integer: whole numbers below 2^53 in digits; number: any finite numbers. Both get the smallest and the largest
 /// value as limits. Digits with a leading zero (postal codes) and longer whole numbers (identifiers) are no
 /// numbers;</item>
 /// <item>time: ISO 8601;</item>
