@@ -10,6 +10,9 @@ public sealed class CalibrationPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 30;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

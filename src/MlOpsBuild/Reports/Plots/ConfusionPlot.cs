@@ -15,6 +15,9 @@ public sealed class ConfusionPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 50;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

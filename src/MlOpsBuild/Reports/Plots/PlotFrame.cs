@@ -27,10 +27,11 @@ internal sealed class PlotFrame
 
     /// <summary>A frame from 0 to 1 on both axes.</summary>
     public static PlotFrame Unit(string title, string x, string y) =>
-        new PlotFrame(
-            new PlotScale(0, 1, Left, Right),
-            new PlotScale(0, 1, Bottom, Top)
-        ).Draw(title, x, y);
+        new PlotFrame(new PlotScale(0, 1, Left, Right), new PlotScale(0, 1, Bottom, Top)).Draw(
+            title,
+            x,
+            y
+        );
 
     /// <summary>A frame around values.</summary>
     public static PlotFrame Around(

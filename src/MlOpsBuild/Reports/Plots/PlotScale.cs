@@ -96,7 +96,13 @@ internal sealed class PlotScale(double min, double max, double from, double to)
         }
 
         var factor = raw / power;
-        return power * (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10);
+        return power
+            * (
+                factor < 1.5 ? 1
+                : factor < 3.5 ? 2
+                : factor < 7.5 ? 5
+                : 10
+            );
     }
 
     private static string Text(double value, double step)

@@ -10,6 +10,9 @@ public sealed class PrecisionRecallPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 20;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

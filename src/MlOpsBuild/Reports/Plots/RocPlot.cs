@@ -10,6 +10,9 @@ public sealed class RocPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
