@@ -45,7 +45,7 @@ internal static class HtmlData
 
     private static string Table(List<CheckResult> results)
     {
-        var table = new HtmlTable("Result", "Check", "Column", ">Value", ">Limit", "Found");
+        var table = new HtmlTable("Result", "Check", "Column", ">Value", ">Limit", "~Found");
         foreach (var result in results.Take(MaxRows))
         {
             var advice =
@@ -72,7 +72,7 @@ internal static class HtmlData
 
     private static string Columns(CheckReport checks)
     {
-        var table = new HtmlTable("Column", "Type", ">Missing", ">Distinct", "Values");
+        var table = new HtmlTable("Column", "Type", ">Missing", ">Distinct", "~Values");
         foreach (var row in ProfileRow.Of(checks.Columns, checks.Rows).Take(MaxRows))
         {
             table.Row(

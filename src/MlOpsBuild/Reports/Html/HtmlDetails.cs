@@ -17,7 +17,7 @@ internal static class HtmlDetails
                 : "";
         }
 
-        var table = new HtmlTable("Kind", "What", "Baseline", "Now");
+        var table = new HtmlTable("Kind", "~What", "Baseline", "Now");
         foreach (var change in model.Changes.Take(MaxRows))
         {
             table.Row(

@@ -25,7 +25,7 @@ internal static class HtmlMetrics
             ">Candidate",
             ">Difference",
             $">{ReportNumber.Percent(comparison.Confidence)} CI",
-            "Threshold",
+            "~Threshold",
             "Result"
         );
         var why = new StringBuilder();
@@ -68,12 +68,12 @@ internal static class HtmlMetrics
             ">Baseline",
             ">Difference",
             $">{confidence}",
-            "Candidate is"
+            "~Candidate is"
         );
         foreach (var row in rows.Take(MaxRows))
         {
             table.Row(
-                $"{HtmlText.Of(row.Label)} <span class=\"soft\">{(row.HigherIsBetter ? "↑" : "↓")}</span>",
+                $"{HtmlText.Of(row.Label)}&nbsp;<span class=\"soft\">{(row.HigherIsBetter ? "↑" : "↓")}</span>",
                 $"<span class=\"main\">{row.Candidate}</span>",
                 row.CandidateInterval,
                 row.Baseline,

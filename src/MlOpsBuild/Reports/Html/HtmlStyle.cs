@@ -46,6 +46,7 @@ internal static class HtmlStyle
         tbody tr:last-child td{border-bottom:0}
         td{overflow-wrap:break-word;max-width:26rem}
         .num{text-align:right;white-space:nowrap;overflow-wrap:normal}
+        .text{min-width:11rem}
         .main{font-weight:600}
         .nowrap{white-space:nowrap}
         code,pre{font:12.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
@@ -59,7 +60,8 @@ internal static class HtmlStyle
         .why li{margin:6px 0;overflow-wrap:anywhere}
         .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:24px;align-items:start}
         .plots>*,.wide>*{justify-self:center;margin:0}
-        .wide{margin-top:18px}
+        .wide{margin-top:18px;overflow-x:auto}
+        .wide .plot{min-width:560px}
         section .plot{--plot-page:var(--card);display:block;margin:0 auto}
         .share{display:inline-block;vertical-align:middle;margin-left:8px}
         .share .back{fill:var(--faint)}.share .fill{fill:var(--warn)}

@@ -6,18 +6,23 @@ namespace MlOpsBuild.Reports.Html;
 internal sealed class HtmlTable
 {
     private readonly StringBuilder _text = new("<div class=\"scroll\"><table>\n<thead><tr>");
-    private readonly bool[] _right;
+    private readonly string[] _css;
 
     /// <summary>Starts a table.</summary>
-    /// <param name="columns">The headings; a leading <c>&gt;</c> aligns numbers to the right.</param>
+    /// <param name="columns">The headings; a leading <c>&gt;</c> aligns numbers to the right, a leading <c>~</c> gives room to sentences.</param>
     public HtmlTable(params ReadOnlySpan<string> columns)
     {
-        _right = new bool[columns.Length];
+        _css = new string[columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            _right[i] = columns[i].StartsWith('>');
-            var text = _right[i] ? columns[i][1..] : columns[i];
-            _text.Append($"<th scope=\"col\"{Css(i)}>{text}</th>");
+            _css[i] = columns[i][0] switch
+            {
+                '>' => " class=\"num\"",
+                '~' => " class=\"text\"",
+                _ => "",
+            };
+            var text = columns[i].TrimStart('>', '~');
+            _text.Append($"<th scope=\"col\"{_css[i]}>{text}</th>");
         }
 
         _text.Append("</tr></thead>\n<tbody>\n");
@@ -29,7 +34,7 @@ internal sealed class HtmlTable
         _text.Append("<tr>");
         for (var i = 0; i < cells.Length; i++)
         {
-            _text.Append($"<td{Css(i)}>{cells[i]}</td>");
+            _text.Append($"<td{_css[i]}>{cells[i]}</td>");
         }
 
         _text.Append("</tr>\n");
@@ -38,6 +43,4 @@ internal sealed class HtmlTable
 
     /// <inheritdoc/>
     public override string ToString() => _text + "</tbody></table></div>\n";
-
-    private string Css(int column) => _right[column] ? " class=\"num\"" : "";
 }

@@ -25,7 +25,8 @@ public static class MarkdownEscape
         for (var i = 0; i < clean.Length; i++)
         {
             var c = clean[i];
-            if (IsPlain(clean, i))
+            var reference = StartsReference(clean, i);
+            if (IsPlain(clean, i) && !(reference && c == ':'))
             {
                 result.Append(c);
             }
@@ -34,7 +35,7 @@ public static class MarkdownEscape
                 result.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
             }
 
-            if (StartsReference(clean, i))
+            if (reference)
             {
                 result.Append(Break);
             }

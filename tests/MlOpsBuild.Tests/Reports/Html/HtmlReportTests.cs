@@ -120,7 +120,7 @@ public class HtmlReportTests
             .QuerySelectorAll("[href]")
             .ShouldAllBe(a => a.GetAttribute("href")!.StartsWith('#'));
         document.QuerySelector("style")!.TextContent.ShouldNotMatch(@"url\(|@import");
-        var ids = document.All.Select(e => e.Id).OfType<string>().ToList();
+        var ids = document.All.Select(e => e.Id).Where(i => !string.IsNullOrEmpty(i)).ToList();
         ids.ShouldBeUnique();
     }
 }
