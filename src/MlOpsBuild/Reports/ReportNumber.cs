@@ -53,10 +53,9 @@ internal static class ReportNumber
 
     /// <summary>A limit or measured number as short as it was written: <c>0.82</c>.</summary>
     public static string Limit(double? value) =>
-        value is not { } number || double.IsNaN(number)
-            ? None
-            : number.ToString("0.######", CultureInfo.InvariantCulture) is var text
-            && text is not ("0" or "-0")
+        value is not { } number || double.IsNaN(number) ? None
+        : number.ToString("#,0.######", CultureInfo.InvariantCulture) is var text
+        && text is not ("0" or "-0")
             ? text
         : number == 0 ? "0"
         : number.ToString("0.###e0", CultureInfo.InvariantCulture);
@@ -87,9 +86,8 @@ internal static class ReportNumber
         return largest switch
         {
             0 => 4,
-            < 0.001 => 7,
-            < 0.01 => 6,
-            < 0.1 => 5,
+            < 0.001 => 6,
+            < 0.01 => 5,
             < 10 => 4,
             < 100 => 3,
             < 1000 => 2,

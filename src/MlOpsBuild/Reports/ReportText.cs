@@ -59,8 +59,7 @@ public static class ReportText
     public static string Short(string? id)
     {
         var clean = Clean(id, 100);
-        return
-            clean.StartsWith("sha256:", StringComparison.Ordinal) && clean.Length > 19
+        return clean.StartsWith("sha256:", StringComparison.Ordinal) && clean.Length > 19
                 ? clean[7..19]
             : clean.Length is 40 or 64 && clean.All(char.IsAsciiHexDigit) ? clean[..7]
             : Clean(clean, 24);

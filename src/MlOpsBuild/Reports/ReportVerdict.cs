@@ -81,15 +81,13 @@ public sealed record ReportVerdict(ReportOutcome Outcome, string Title, string D
 
     private static ReportVerdict Accepted(ComparisonResult comparison)
     {
-        var gates =
-            comparison.Gates.Count == 0
-                ? "No gate is configured."
-                : comparison.Gates.Count == 1
-                    ? "The gate passed."
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"All {comparison.Gates.Count} gates passed."
-                    );
+        var gates = comparison.Gates.Count switch
+        {
+            0 => "No gate is configured.",
+            1 => "The gate passed.",
+            2 => "Both gates passed.",
+            var count => $"All {ReportNumber.Count(count)} gates passed.",
+        };
         if (comparison.Metrics.Count == 0)
         {
             return new(ReportOutcome.Accepted, "Accepted", gates);
@@ -103,13 +101,16 @@ public sealed record ReportVerdict(ReportOutcome Outcome, string Title, string D
             $"{ReportNumber.Percent(comparison.Confidence)} CI {ReportNumber.SignedRange(primary.Low, primary.High, decimals)}";
         var detail = primary.Verdict switch
         {
-            Verdict.Identical => $"{label} {Value()}: every prediction is the same as {baseline}'s. ",
-            Verdict.Better => $"{label} {Value()}, better than {baseline} by {Difference()} ({interval}). ",
-            Verdict.Worse => $"{label} {Value()}, worse than {baseline} by {Difference()} ({interval}), within the gates. ",
+            Verdict.Identical =>
+                $"{label} {Value()}: every prediction is the same as {baseline}'s. ",
+            Verdict.Better =>
+                $"{label} {Value()}, better than {baseline}: {Difference()} ({interval}). ",
+            Verdict.Worse =>
+                $"{label} {Value()}, worse than {baseline}: {Difference()} ({interval}), within the gates. ",
             _ =>
                 $"{label} {Value()}, no clear difference from {baseline}: {Difference()} ({interval})."
-                + Rows(comparison, primary.Metric)
-                + " ",
+                    + Rows(comparison, primary.Metric)
+                    + " ",
         };
         return new(ReportOutcome.Accepted, "Accepted", detail + gates);
 
@@ -126,9 +127,7 @@ public sealed record ReportVerdict(ReportOutcome Outcome, string Title, string D
             : "";
 
     private static string More(int count) =>
-        count > 1
-            ? string.Create(CultureInfo.InvariantCulture, $" and {count - 1} more")
-            : "";
+        count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {count - 1} more") : "";
 
     private static string Sentence(string message)
     {

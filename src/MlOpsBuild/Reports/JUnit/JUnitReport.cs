@@ -98,7 +98,12 @@ public static class JUnitReport
         foreach (var test in cases)
         {
             var times = seen[test.Name] = seen.GetValueOrDefault(test.Name) + 1;
-            Case(xml, name, times == 1 ? test.Name : $"{test.Name} #{ReportNumber.Count(times)}", test);
+            Case(
+                xml,
+                name,
+                times == 1 ? test.Name : $"{test.Name} #{ReportNumber.Count(times)}",
+                test
+            );
         }
 
         xml.WriteEndElement();

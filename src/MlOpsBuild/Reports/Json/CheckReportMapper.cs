@@ -12,9 +12,9 @@ internal static class CheckReportMapper
     public static JsonObject ToNode(CheckReport report) =>
         new()
         {
-            ["rows"] = report.Rows,
-            ["trainRows"] = report.TrainRows,
-            ["testRows"] = report.TestRows,
+            ["rows"] = JsonList.Whole(report.Rows),
+            ["trainRows"] = JsonList.Whole(report.TrainRows),
+            ["testRows"] = JsonList.Whole(report.TestRows),
             ["results"] = JsonList.ToNode(report.Results, ResultToNode),
             ["columns"] = JsonList.ToNode(report.Columns, ColumnToNode),
         };
@@ -72,11 +72,11 @@ internal static class CheckReportMapper
         {
             ["name"] = column.Name,
             ["type"] = JsonList.NameOf(column.Type),
-            ["missing"] = column.Missing,
-            ["distinct"] = column.Distinct,
+            ["missing"] = JsonList.Whole(column.Missing),
+            ["distinct"] = JsonList.Whole(column.Distinct),
             ["top"] = JsonList.ToNode(
                 column.Top,
-                t => new JsonObject { ["value"] = t.Value, ["count"] = t.Count }
+                t => new JsonObject { ["value"] = t.Value, ["count"] = JsonList.Whole(t.Count) }
             ),
         };
         node.AddIfAny("min", column.Min);

@@ -14,8 +14,8 @@ internal static class ComparisonMapper
             ["baseline"] = BaselineToNode(result.Baseline),
             ["metrics"] = JsonList.ToNode(result.Metrics, MetricToNode),
             ["gates"] = JsonList.ToNode(result.Gates, GateToNode),
-            ["confidence"] = result.Confidence,
-            ["resamples"] = result.Resamples,
+            ["confidence"] = JsonList.Number(result.Confidence),
+            ["resamples"] = JsonList.Whole(result.Resamples),
         };
 
     /// <summary>From JSON.</summary>
@@ -72,7 +72,11 @@ internal static class ComparisonMapper
             ["high"] = JsonList.Number(metric.High),
             ["verdict"] = JsonList.NameOf(metric.Verdict),
         };
-        node.AddIfAny("rowsToDecide", JsonValue.Create(metric.RowsToDecide));
+        if (metric.RowsToDecide is { } rows)
+        {
+            node.Add("rowsToDecide", JsonList.Whole(rows));
+        }
+
         return node;
     }
 
@@ -104,7 +108,7 @@ internal static class ComparisonMapper
             ["limit"] = JsonList.Number(gate.Limit),
             ["outcome"] = JsonList.NameOf(gate.Outcome),
             ["message"] = gate.Message,
-            ["line"] = gate.Line,
+            ["line"] = JsonList.Whole(gate.Line),
         };
         node.AddIfAny("low", gate.Low);
         node.AddIfAny("high", gate.High);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Slices;
 using MlOpsBuild.Scoring;
@@ -14,7 +15,7 @@ internal static class EvaluationMapper
         {
             ["task"] = JsonList.NameOf(result.Task),
             ["classes"] = JsonList.ToNode(result.Classes, JsonList.Text),
-            ["rows"] = result.Rows,
+            ["rows"] = JsonList.Whole(result.Rows),
             ["metrics"] = JsonList.ToNode(result.Metrics, MetricToNode),
             ["confusion"] = JsonList.ToNode(
                 result.Confusion,
@@ -105,13 +106,9 @@ internal static class EvaluationMapper
         );
         if (curve.X.Count != curve.Y.Count)
         {
-            throw JsonRead.Wrong(
-                node,
-                $"{path}.y",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{curve.X.Count} items as in x, not {curve.Y.Count}"
-                )
+            throw new UsageException(
+                $"{path}.y has {ReportNumber.Count(curve.Y.Count, "item")}, expected {ReportNumber.Count(curve.X.Count)} as in x.",
+                new SourceLocation(ReportStageDefinition.JsonFile)
             );
         }
 
@@ -129,7 +126,7 @@ internal static class EvaluationMapper
         {
             ["column"] = slice.Column,
             ["value"] = slice.Value,
-            ["rows"] = slice.Rows,
+            ["rows"] = JsonList.Whole(slice.Rows),
             ["metrics"] = JsonList.ToNode(slice.Metrics, MetricToNode),
         };
 

@@ -20,8 +20,8 @@ internal static class JsonList
     /// <summary>A string.</summary>
     public static JsonNode? Text(string value) => JsonValue.Create(value);
 
-    /// <summary>A whole number.</summary>
-    public static JsonNode? Whole(int value) => JsonValue.Create(value);
+    /// <summary>A whole number; <see cref="Common.CanonicalJson"/> takes 64 bits.</summary>
+    public static JsonNode? Whole(int value) => JsonValue.Create((long)value);
 
     /// <summary>A number; JSON has no NaN and no infinity: null and strings stand for them.</summary>
     public static JsonNode? Number(double value) =>

@@ -15,8 +15,7 @@ internal static class JsonRead
 
     /// <summary>true or false.</summary>
     public static bool Flag(JsonNode? node, string path) =>
-        node is JsonValue value
-        && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
+        node is JsonValue value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
             ? node.GetValue<bool>()
             : throw Wrong(node, path, "true or false");
 
@@ -33,8 +32,10 @@ internal static class JsonRead
         node switch
         {
             null => double.NaN,
-            JsonValue value when value.GetValueKind() == JsonValueKind.Number =>
-                Finite(value, path),
+            JsonValue value when value.GetValueKind() == JsonValueKind.Number => Finite(
+                value,
+                path
+            ),
             JsonValue value when value.GetValueKind() == JsonValueKind.String =>
                 value.GetValue<string>() switch
                 {
@@ -82,10 +83,7 @@ internal static class JsonRead
         var result = new T[list.Count];
         for (var i = 0; i < result.Length; i++)
         {
-            result[i] = item(
-                list[i],
-                string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")
-            );
+            result[i] = item(list[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
         }
 
         return result;

@@ -25,7 +25,8 @@ public static class MarkdownEscape
         for (var i = 0; i < clean.Length; i++)
         {
             var c = clean[i];
-            if (IsPlain(clean, i))
+            var reference = StartsReference(clean, i);
+            if (IsPlain(clean, i) && !(reference && c == ':'))
             {
                 result.Append(c);
             }
@@ -34,7 +35,7 @@ public static class MarkdownEscape
                 result.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
             }
 
-            if (StartsReference(clean, i))
+            if (reference)
             {
                 result.Append(Break);
             }
@@ -51,7 +52,9 @@ public static class MarkdownEscape
         var clean = ReportText.Clean(text, max).Trim();
         return
             clean.Length > 0
-            && clean.All(c => char.IsAsciiLetterOrDigit(c) || "._:/-+= ".Contains(c))
+            && clean.All(c =>
+                char.IsAsciiLetterOrDigit(c) || "._:/-+= ".Contains(c, StringComparison.Ordinal)
+            )
             ? $"`{clean}`"
             : Text(clean, max);
     }
@@ -104,8 +107,15 @@ public static class MarkdownEscape
         var c = text[index];
         return c > '\u007F'
             || char.IsAsciiLetterOrDigit(c)
-            || Plain.Contains(c)
+            || Plain.Contains(c, StringComparison.Ordinal)
             // Between letters or digits an underscore never starts emphasis.
+            // A plus before a digit is a sign.
+            || (
+                c == '+'
+                && index + 1 < text.Length
+                && char.IsAsciiDigit(text[index + 1])
+                && (index == 0 || text[index - 1] != '+')
+            )
             || (c == '_' && IsWord(text, index - 1) && IsWord(text, index + 1));
     }
 
@@ -116,8 +126,7 @@ public static class MarkdownEscape
         return text[index] switch
         {
             '@' or '#' => next != ' ',
-            ':' => next != ' '
-                && (!char.IsAsciiDigit(next) || EndsWithWord(text, index, "tel")),
+            ':' => next != ' ' && (!char.IsAsciiDigit(next) || EndsWithWord(text, index, "tel")),
             '-' => char.IsAsciiDigit(next) && EndsWithWord(text, index, "GH"),
             'w' or 'W' => next == '.' && EndsWithWord(text, index + 1, "www"),
             _ => false,

@@ -68,7 +68,11 @@ internal static class MarkdownHeader
 
         if (model.Comparison?.Baseline is { } baseline)
         {
-            parts.Add("**Baseline** " + MarkdownEscape.Text(baseline.Description, 80) + Digest(baseline.ModelDigest));
+            parts.Add(
+                "**Baseline** "
+                    + MarkdownEscape.Text(baseline.Description, 80)
+                    + Digest(baseline.ModelDigest)
+            );
         }
 
         if (model.ModelDigest.Length > 0)
@@ -90,6 +94,7 @@ internal static class MarkdownHeader
         digest.Length == 0 ? "" : $" ({MarkdownEscape.Code(ReportText.Short(digest))})";
 
     private static string Address(Uri url) =>
-        url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal)
+        url
+            .AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal)
             .Replace(")", "%29", StringComparison.Ordinal);
 }

@@ -69,14 +69,14 @@ internal static class MarkdownModel
         var table = new MarkdownTable(["Actual", .. names.Select(n => $">predicted {n}")]);
         for (var i = 0; i < names.Count; i++)
         {
-            table.Row(
-                [
-                    $"**{names[i]}**",
-                    .. evaluation.Confusion[i].Select(
+            table.Row([
+                $"**{names[i]}**",
+                .. evaluation
+                    .Confusion[i]
+                    .Select(
                         (n, j) => i == j ? $"**{ReportNumber.Count(n)}**" : ReportNumber.Count(n)
                     ),
-                ]
-            );
+            ]);
         }
 
         return $"### Confusion matrix\n\n{table}";

@@ -22,7 +22,14 @@ public static class MarkdownReport
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new MarkdownOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Budget, MarkdownOptions.MinBudget);
+        if (options.Budget < MarkdownOptions.MinBudget)
+        {
+            throw new ArgumentException(
+                $"The budget is {ReportNumber.Count(options.Budget)} characters, expected at least {ReportNumber.Count(MarkdownOptions.MinBudget)}.",
+                nameof(options)
+            );
+        }
+
         if (options.ReportUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
         {
             throw new ArgumentException(

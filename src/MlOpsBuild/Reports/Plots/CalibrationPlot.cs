@@ -10,6 +10,9 @@ public sealed class CalibrationPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 30;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -22,7 +25,7 @@ public sealed class CalibrationPlot : IPlot
         const string title = "Calibration";
         var frame = PlotFrame.Unit(title, "Mean score", "Observed rate");
         frame.Svg.Line(frame.X.At(0), frame.Y.At(0), frame.X.At(1), frame.Y.At(1), "guide");
-        CurvePlot.Draw(frame, curves, 0.42);
+        CurvePlot.Draw(frame, curves, 0.62, 0.42);
         if (curves.Count == 1)
         {
             Dots(frame, curves[0]);

@@ -25,6 +25,9 @@ public sealed class ComparisonPlot : IPlot
     public PlotSection Section => PlotSection.Metrics;
 
     /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -56,9 +59,7 @@ public sealed class ComparisonPlot : IPlot
             var limit = comparison
                 .Gates.Where(g =>
                     string.Equals(g.Metric, shown[i].Metric, StringComparison.Ordinal)
-                    && GateRow
-                        .Condition(g)
-                        .StartsWith("maxRegression ", StringComparison.Ordinal)
+                    && GateRow.Condition(g).StartsWith("maxRegression ", StringComparison.Ordinal)
                 )
                 .Select(g => (double?)g.Limit)
                 .FirstOrDefault();

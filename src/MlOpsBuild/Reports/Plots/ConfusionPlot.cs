@@ -15,6 +15,9 @@ public sealed class ConfusionPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 50;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -88,7 +91,7 @@ public sealed class ConfusionPlot : IPlot
                 $"actual {names[row]}, predicted {names[column]}: {ReportNumber.Count(counts[column])}"
             );
             var text = ReportNumber.Count(counts[column]);
-            var tone = share > 0.55 ? " on" : "";
+            var tone = share > 0.85 ? " on" : "";
             if (cell >= 48)
             {
                 svg.Text(x + cell / 2, y + cell / 2, text, "strong middle num" + tone, cell)
@@ -96,7 +99,7 @@ public sealed class ConfusionPlot : IPlot
                         x + cell / 2,
                         y + cell / 2 + 16,
                         Share(share),
-                        "small middle num" + (tone.Length > 0 ? tone : " soft"),
+                        "small middle num" + (tone.Length == 0 && share < 0.25 ? " soft" : tone),
                         cell
                     );
             }

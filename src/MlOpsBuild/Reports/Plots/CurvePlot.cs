@@ -18,8 +18,14 @@ internal static class CurvePlot
     /// <summary>Draws lines.</summary>
     /// <param name="frame">Where.</param>
     /// <param name="curves">Which; only the first six are drawn.</param>
-    /// <param name="legendTop">Where the legend starts, a height from 0 to 1.</param>
-    public static void Draw(PlotFrame frame, IReadOnlyList<Curve> curves, double legendTop)
+    /// <param name="legendLeft">Where the legend starts, from 0 to 1.</param>
+    /// <param name="legendTop">Its height, from 0 to 1.</param>
+    public static void Draw(
+        PlotFrame frame,
+        IReadOnlyList<Curve> curves,
+        double legendLeft,
+        double legendTop
+    )
     {
         for (var i = 0; i < Math.Min(curves.Count, MaxLines); i++)
         {
@@ -28,7 +34,7 @@ internal static class CurvePlot
 
         if (curves.Count > 1)
         {
-            Legend(frame, curves, legendTop);
+            Legend(frame, curves, legendLeft, legendTop);
         }
     }
 
@@ -46,24 +52,24 @@ internal static class CurvePlot
     public static string Colour(int index) =>
         (index % MaxLines + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static void Legend(PlotFrame frame, IReadOnlyList<Curve> curves, double top)
+    private static void Legend(
+        PlotFrame frame,
+        IReadOnlyList<Curve> curves,
+        double left,
+        double top
+    )
     {
         var shown = Math.Min(curves.Count, MaxLines);
-        var x = frame.X.At(0.62);
+        var x = frame.X.At(left);
+        var right = frame.X.At(left + 0.38);
         var y = frame.Y.At(top);
         var height = shown * 18 + 8 + (curves.Count > shown ? 18 : 0);
-        frame.Svg.Rect(x - 8, y - 14, frame.X.At(1) - x + 4, height, "plot-page", 0.85);
+        frame.Svg.Rect(x - 8, y - 14, right - x + 4, height, "plot-page", 0.85);
         for (var i = 0; i < shown; i++)
         {
             frame
                 .Svg.Line(x, y - 4, x + 16, y - 4, $"line c{Colour(i)}")
-                .Text(
-                    x + 22,
-                    y,
-                    ReportText.Clean(curves[i].Class, 60),
-                    "small",
-                    frame.X.At(1) - x - 28
-                );
+                .Text(x + 22, y, ReportText.Clean(curves[i].Class, 60), "small", right - x - 28);
             y += 18;
         }
 

@@ -24,7 +24,7 @@ public sealed record Plot(
     {
         var head = standalone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "";
         var style = standalone
-            ? $"<style>{PlotStyle.Css}</style>\n<rect class=\"plot-page\" width=\"{Width}\" height=\"{Height}\"/>\n"
+            ? $"<style>{PlotStyle.Css}</style>\n<rect class=\"plot-page\" width=\"100%\" height=\"100%\"/>\n"
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -9,8 +9,8 @@ internal sealed class PlotFrame
     /// <summary>Height in pixels.</summary>
     public const int Height = 360;
 
-    private const double Left = 62;
-    private const double Right = Width - 16;
+    private const double Left = 66;
+    private const double Right = Width - 32;
     private const double Top = 36;
     private const double Bottom = Height - 48;
 
@@ -27,10 +27,11 @@ internal sealed class PlotFrame
 
     /// <summary>A frame from 0 to 1 on both axes.</summary>
     public static PlotFrame Unit(string title, string x, string y) =>
-        new PlotFrame(
-            new PlotScale(0, 1, Left, Right),
-            new PlotScale(0, 1, Bottom, Top)
-        ).Draw(title, x, y);
+        new PlotFrame(new PlotScale(0, 1, Left, Right), new PlotScale(0, 1, Bottom, Top)).Draw(
+            title,
+            x,
+            y
+        );
 
     /// <summary>A frame around values.</summary>
     public static PlotFrame Around(
@@ -78,7 +79,7 @@ internal sealed class PlotFrame
         {
             var at = Y.At(value);
             Svg.Line(Left, at, Right, at, "grid")
-                .Text(Left - 8, at + 4, text, "small soft end num", Left - 24);
+                .Text(Left - 8, at + 4, text, "small soft end num", Left - 30);
         }
 
         Svg.Line(Left, Bottom, Right, Bottom, "axis").Line(Left, Top, Left, Bottom, "axis");

@@ -74,7 +74,7 @@ internal sealed class PlotScale(double min, double max, double from, double to)
                 break;
             }
 
-            result.Add((value, Text(value, step)));
+            result.Add((value, Text(value, step, Math.Max(Math.Abs(min), Math.Abs(max)))));
         }
 
         return result;
@@ -96,14 +96,27 @@ internal sealed class PlotScale(double min, double max, double from, double to)
         }
 
         var factor = raw / power;
-        return power * (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10);
+        return power
+            * (
+                factor < 1.5 ? 1
+                : factor < 3.5 ? 2
+                : factor < 7.5 ? 5
+                : 10
+            );
     }
 
-    private static string Text(double value, double step)
+    // Long numbers in thousands and millions: 40k, 1.5M.
+    private static string Text(double value, double step, double largest)
     {
-        if (Math.Abs(value) >= 1e7 || (step < 1e-5 && value != 0))
+        if (largest >= 1e10 || (step < 1e-5 && value != 0))
         {
             return value.ToString("0.###e0", CultureInfo.InvariantCulture);
+        }
+
+        if (largest >= 10_000 && value != 0)
+        {
+            var (unit, sign) = largest >= 2e6 ? (1e6, "M") : (1e3, "k");
+            return (value / unit).ToString("0.###", CultureInfo.InvariantCulture) + sign;
         }
 
         var decimals = 0;

@@ -10,6 +10,9 @@ public sealed class PrecisionRecallPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 20;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -21,7 +24,7 @@ public sealed class PrecisionRecallPlot : IPlot
 
         const string title = "Precision and recall";
         var frame = PlotFrame.Unit(title, "Recall", "Precision");
-        CurvePlot.Draw(frame, curves, 0.95);
+        CurvePlot.Draw(frame, curves, 0.06, 0.42);
         var classes = curves.Count > 1 ? $" Classes: {CurvePlot.Classes(curves)}." : "";
         return frame.ToPlot(Name, title, $"Precision over recall at every threshold.{classes}");
     }

@@ -10,6 +10,9 @@ public sealed class RocPlot : IPlot
     public PlotSection Section => PlotSection.Model;
 
     /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -22,7 +25,7 @@ public sealed class RocPlot : IPlot
         const string title = "ROC curve";
         var frame = PlotFrame.Unit(title, "False positive rate", "True positive rate");
         frame.Svg.Line(frame.X.At(0), frame.Y.At(0), frame.X.At(1), frame.Y.At(1), "guide");
-        CurvePlot.Draw(frame, curves, 0.42);
+        CurvePlot.Draw(frame, curves, 0.62, 0.42);
         var classes = curves.Count > 1 ? $" Classes: {CurvePlot.Classes(curves)}." : "";
         return frame.ToPlot(
             Name,

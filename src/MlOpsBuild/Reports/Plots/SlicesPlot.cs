@@ -19,6 +19,9 @@ public sealed class SlicesPlot : IPlot
     public PlotSection Section => PlotSection.Slices;
 
     /// <inheritdoc/>
+    public int Order => 10;
+
+    /// <inheritdoc/>
     public Plot? Draw(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -81,7 +84,12 @@ public sealed class SlicesPlot : IPlot
         var more = all.Count - shown.Count;
         if (more > 0)
         {
-            svg.Text(16, bottom + 36, $"and {ReportNumber.Count(more, "slice")} that do better", "small soft");
+            svg.Text(
+                16,
+                bottom + 36,
+                $"and {ReportNumber.Count(more, "slice")} that do better",
+                "small soft"
+            );
         }
 
         return new Plot(
@@ -103,8 +111,7 @@ public sealed class SlicesPlot : IPlot
             svg.Line(scale.At(low), y, scale.At(high), y, "bar c1");
         }
 
-        var interval =
-            slice.Interval == ReportNumber.None ? "" : $" ({slice.Interval})";
+        var interval = slice.Interval == ReportNumber.None ? "" : $" ({slice.Interval})";
         svg.Circle(
                 scale.At(slice.Metric.Value),
                 y,

@@ -126,7 +126,31 @@ public static class TerminalSummary
         }
 
         text.Append('\n');
-        table.Write(text, width, [4, 1, 5, 3], paint);
+        // Baseline, gate and interval give way before the difference.
+        table.Write(
+            text,
+            width,
+            [
+                [1],
+                [5],
+                [1, 5],
+                [1, 4],
+                [1, 4, 5],
+                [1, 3, 4, 5],
+            ],
+            paint
+        );
+        // The verdict has the first one's sentence.
+        var open = gates
+            .Where(g => g.Outcome != GateOutcome.Pass)
+            .OrderByDescending(g => g.Outcome);
+        foreach (var gate in open.Skip(1).Take(MaxRows))
+        {
+            foreach (var line in TerminalText.Wrap(gate.Message, width - 2))
+            {
+                text.Append("  ").Append(line).Append('\n');
+            }
+        }
     }
 
     private static void Checks(
@@ -172,8 +196,7 @@ public static class TerminalSummary
             return;
         }
 
-        var interval =
-            worst.Interval == ReportNumber.None ? "" : $", interval {worst.Interval}";
+        var interval = worst.Interval == ReportNumber.None ? "" : $", interval {worst.Interval}";
         var line =
             $"Worst slice: {worst.Column} is {worst.Value}: {ReportText.Clean(worst.Metric.Label, 40)} {worst.Text} on {ReportNumber.Count(worst.Rows, "row")}{interval}";
         text.Append(TerminalText.Cut(line, width)).Append('\n');

@@ -19,12 +19,12 @@ internal sealed class TerminalTable(params string[] columns)
     /// <summary>Writes the table.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="width">The terminal's columns.</param>
-    /// <param name="leaveOut">Columns in the order in which they are left out.</param>
+    /// <param name="leaveOut">Sets of columns to leave out; the first that makes it fit is taken, else the last.</param>
     /// <param name="paint">Colours a text.</param>
     public void Write(
         StringBuilder text,
         int width,
-        ReadOnlySpan<int> leaveOut,
+        IReadOnlyList<int[]> leaveOut,
         Func<string, string?, string> paint
     )
     {
@@ -32,12 +32,12 @@ internal sealed class TerminalTable(params string[] columns)
         var widths = columns
             .Select((c, i) => _rows.Select(r => r[i]).Append(c).Max(TerminalText.Width))
             .ToArray();
-        foreach (var column in leaveOut)
+        if (Total(shown, widths) > width)
         {
-            if (Total(shown, widths) > width)
-            {
-                shown.Remove(column);
-            }
+            var left =
+                leaveOut.FirstOrDefault(set => Total([.. shown.Except(set)], widths) <= width)
+                ?? leaveOut[^1];
+            shown.RemoveAll(left.Contains);
         }
 
         // The first column gives way last: names are cut.

@@ -48,9 +48,9 @@ internal sealed record GateRow(
         var message = ReportText.Clean(gate.Message, 300);
         if (metric is null || condition.Contains("maxGap", StringComparison.Ordinal))
         {
-            var digits = ReportNumber.Decimals(gate.Value);
+            var digits = ReportNumber.Decimals(gate.Value, metric?.Candidate ?? 0);
             return new(
-                label,
+                metric is null ? label : label + " gap",
                 ReportNumber.None,
                 ReportNumber.Value(gate.Value, digits),
                 ReportNumber.None,

@@ -30,9 +30,7 @@ internal sealed record ProfileRow(
         return new(
             ReportText.Clean(column.Name, 60),
             Json.JsonList.NameOf(column.Type),
-            column.Missing == 0
-                ? "0"
-                : $"{ReportNumber.Count(column.Missing)} ({Share(share)})",
+            column.Missing == 0 ? "0" : $"{ReportNumber.Count(column.Missing)} ({Share(share)})",
             share,
             ReportNumber.Count(column.Distinct),
             Summarize(column)
@@ -59,9 +57,11 @@ internal sealed record ProfileRow(
             ? ""
             : string.Join(
                 ", ",
-                column.Top.Take(4).Select(t =>
-                    $"{(t.Value.Length == 0 ? "(empty)" : ReportText.Clean(t.Value, 24))} ({ReportNumber.Count(t.Count)})"
-                )
+                column
+                    .Top.Take(4)
+                    .Select(t =>
+                        $"{(t.Value.Length == 0 ? "(empty)" : ReportText.Clean(t.Value, 24))} ({ReportNumber.Count(t.Count)})"
+                    )
             ) + (column.Distinct > 4 ? ", …" : "");
     }
 
