@@ -38,6 +38,11 @@ public sealed class ModelProject
         _root = root;
         _observer = options.Observer;
         Config = config;
+        GateJudge.Validate(
+            config.Evaluate.Gates,
+            config.Task,
+            ConfigLocator.DisplayPath(root, config.FilePath)
+        );
         _inputs = InputFiles(config);
         _runner = new StageRunner(options);
         _baselines = new BaselineFinder(root, options, _runner);
@@ -116,21 +121,39 @@ public sealed class ModelProject
         if (_comparison is null)
         {
             await _runner.RunAsync(_evaluate, cancellationToken);
-            var baseline = await BaselineAsync(cancellationToken);
-            if (baseline.Source.Identity.Note.Length > 0)
+            var outcome = await CompareAsync(cancellationToken);
+            var identity = (await BaselineAsync(cancellationToken)).Source.Identity;
+            if (identity.Note.Length > 0)
             {
-                _observer.OnWarning($"baseline {Config.Evaluate.Baseline}: {baseline.Source.Identity.Note}");
+                _observer.OnWarning($"baseline {identity.Requested}: {identity.Note}");
             }
 
-            var outcome = await _runner.RunAsync(Compare(baseline), cancellationToken);
             _comparison = ComparisonJson.Read(
                 await outcome.ReadAsync(CompareStage.ResultFile, cancellationToken),
-                baseline.Source.Identity,
+                identity,
                 Config.Evaluate.Gates
             );
         }
 
         return _comparison;
+    }
+
+    // A baseline that knows other columns or classes is no reason to stop: the constant one takes its place.
+    private async Task<StageOutcome> CompareAsync(CancellationToken cancellationToken)
+    {
+        var baseline = await BaselineAsync(cancellationToken);
+        try
+        {
+            return await _runner.RunAsync(Compare(baseline), cancellationToken);
+        }
+        catch (BaselineNotComparableException e)
+        {
+            _baseline = new Baseline(
+                BaselineSource.Constant(Config.Evaluate.Baseline, e.Message),
+                baseline.TrainLock
+            );
+            return await _runner.RunAsync(Compare(_baseline), cancellationToken);
+        }
     }
 
     /// <summary>Writes the report of what the stages before it found, also when a check or gate said no.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Data;
@@ -37,6 +38,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             Commit = git.Commit,
             Dirty = git.Dirty,
             Trainer = config.Train.Trainer,
+            DataDigest = DataDigest(upstream[0]),
             Baseline = baseline?.Source.Identity,
             Changes = baseline?.TrainLock is { } then ? Changes(then, upstream) : [],
             Reproduce = Reproduce(git, project),
@@ -64,8 +66,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
     // The train lock holds all that makes the model: compared with the baseline's, it says why it changed.
     private List<ReportChange> Changes(StageLock then, IReadOnlyList<StageDefinition> upstream)
     {
-        var path = Path.Combine(config.ProjectDirectory, "mlops.lock", $"{TrainStage.Name}.json");
-        if (!upstream.Any(s => s.Name == TrainStage.Name) || !File.Exists(path))
+        if (!upstream.Any(s => s.Name == TrainStage.Name) || ReadLock(TrainStage.Name) is not { } now)
         {
             return [];
         }
@@ -73,7 +74,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
         return
         [
             .. StageLock
-                .Diff(then, StageLock.Parse(File.ReadAllBytes(path)))
+                .Diff(then, now)
                 .Where(c => c.Kind is StageChangeKind.File or StageChangeKind.Parameter or StageChangeKind.Version)
                 .Select(c => new ReportChange(KindOf(c), c.Name, c.Old ?? "", c.New ?? "")),
         ];
@@ -87,7 +88,40 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             _ => change.Name is "parameters.trainerVersion" ? "code" : "parameter",
         };
 
-    private string DataDigest() => "";
+    // One file: its digest. Several: the digest of the canonical JSON of path -> digest.
+    private string DataDigest(StageDefinition checkData)
+    {
+        if (ReadLock(checkData.Name) is not { } held)
+        {
+            return "";
+        }
+
+        var files = held
+            .Inputs.Files.Where(f => !string.Equals(f.Key, config.Data.Schema, StringComparison.Ordinal))
+            .ToList();
+        return files.Count == 1
+            ? files[0].Value.ToString()
+            : CanonicalJson
+                .DigestOf(
+                    new JsonObject(
+                        files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value.ToString()))
+                    )
+                )
+                .ToString();
+    }
+
+    private StageLock? ReadLock(string stage)
+    {
+        var path = Path.Combine(config.ProjectDirectory, "mlops.lock", $"{stage}.json");
+        try
+        {
+            return File.Exists(path) ? StageLock.Parse(File.ReadAllBytes(path)) : null;
+        }
+        catch (FormatException)
+        {
+            return null; // the runner has told of it
+        }
+    }
 
     private async Task<ReportModel> ComposeAsync(
         ReportIdentity identity,
@@ -107,7 +141,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             Dirty = identity.Dirty,
             Trainer = identity.Trainer,
             ModelDigest = compared ? context.Upstream[TrainStage.Name].Manifest.ToString() : "",
-            DataDigest = DataDigest(),
+            DataDigest = identity.DataDigest,
             Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, "checks.json")),
             Evaluation = compared
                 ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
@@ -120,7 +154,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
                 )
                 : null,
             Changes = identity.Changes,
-            Stages = [.. context.Upstream.Values.Select(o => new ReportStage(o.Stage, "", o.Manifest.ToString()))],
+            Stages = [.. context.Upstream.Values.Select(o => new ReportStage(o.Stage, o.Manifest.ToString()))],
             Reproduce = identity.Reproduce,
         };
         AtomicFile.Write(

@@ -221,7 +221,7 @@ public static class CompareStage
             { } why
         )
         {
-            throw NotComparable(why, config);
+            throw new BaselineNotComparableException(why);
         }
 
         FeatureBuilder builder;
@@ -231,7 +231,7 @@ public static class CompareStage
         }
         catch (UsageException e)
         {
-            throw NotComparable(e.Message.TrimEnd('.'), config, e);
+            throw new BaselineNotComparableException(e.Message.TrimEnd('.'), e);
         }
 
         return BaselineAlignment.Score(
@@ -240,14 +240,4 @@ public static class CompareStage
             evaluation.Classes
         );
     }
-
-    private static UsageException NotComparable(
-        string why,
-        MlOpsConfig config,
-        Exception? inner = null
-    ) =>
-        new(
-            $"The baseline model cannot be compared: {why}. Set evaluate.baseline in {Path.GetFileName(config.FilePath)} to 'constant' for this change.",
-            inner: inner
-        );
 }
