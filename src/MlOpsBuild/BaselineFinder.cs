@@ -44,7 +44,7 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
         {
             return await FromCommitAsync(config, requested, resolution, cancellationToken);
         }
-        catch (MlOpsException e)
+        catch (Exception e) when (e is MlOpsException or FormatException)
         {
             return Constant(requested, $"the model of {resolution.Description} cannot be had: {e.Message}");
         }
