@@ -13,7 +13,7 @@ public static class ExplainText
         var text = new StringBuilder();
         foreach (var plan in plans)
         {
-            var start = $"{plan.Name.PadRight(width)}  {Word(plan.Status), -8}";
+            var start = $"{plan.Name.PadRight(width)}  {Word(plan.Status), -7}  ";
             if (plan.Changes.Count == 0)
             {
                 text.Append(start).Append(plan.Reason).Append('\n');

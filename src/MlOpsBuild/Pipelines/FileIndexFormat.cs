@@ -31,7 +31,7 @@ internal static class FileIndexFormat
     public static Dictionary<string, FileIndexEntry> Read(ReadOnlySpan<byte> bytes)
     {
         var entries = new Dictionary<string, FileIndexEntry>(StringComparer.Ordinal);
-        if (bytes.Length < Header.Length + FooterLength)
+        if (bytes.Length < Header.Length + FooterLength || bytes[^1] != '\n')
         {
             return entries;
         }

@@ -212,7 +212,15 @@ public sealed partial class OciLayout : IBlobSource
 
     private BlobUnavailableException Damaged(Digest digest, Digest actual)
     {
-        File.Delete(PathOf(digest));
+        try
+        {
+            File.Delete(PathOf(digest));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // On a read-only disk it stays, and is found again.
+        }
+
         return new BlobUnavailableException(
             digest,
             $"{digest} in {Directory} is damaged (its bytes have {actual}) and was removed"
