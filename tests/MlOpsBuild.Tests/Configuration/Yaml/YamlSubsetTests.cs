@@ -124,7 +124,7 @@ public class YamlSubsetTests
     {
         var read = 0;
         var lines =
-            from indent in Gen.Elements(Indents)
+            from indent in Mostly(["", "  "], Indents)
             from lead in Mostly(["a: ", "b: ", "- ", "- a: ", "a:"], Leads)
             from value in Mostly(["a", "0.5", "[a, b]", "{ a: 1 }", "\"q\"", ""], Values)
             from tail in Gen.Elements(Tails)
@@ -134,7 +134,7 @@ public class YamlSubsetTests
             from text in Gen.ListOf(count, lines)
             select string.Join('\n', text);
         Always.Holds(texts, t => Agrees(t, ref read), 20_000);
-        read.ShouldBeGreaterThan(1000);
+        read.ShouldBeGreaterThan(500);
     }
 
     [Fact]
