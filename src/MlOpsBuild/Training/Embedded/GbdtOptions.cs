@@ -26,8 +26,8 @@ internal sealed record GbdtOptions
             100_000
         ),
         new("learningRate", "How much of each tree's correction is taken.", 0.05, 1e-6, 1),
-        new("leaves", "The most leaves of a tree; the best leaf is split first.", 31L, 2, 4096),
-        new("depth", "The most splits between root and leaf; 0 is no limit.", 6L, 0, 64),
+        new("leaves", "The most leaves of a tree; the best leaf is split first.", 16L, 2, 4096),
+        new("depth", "The most splits between root and leaf; 0 is no limit.", 5L, 0, 64),
         new("minLeaf", "The fewest training rows of a leaf.", 20L, 1, 1_000_000),
         new("l2", "Shrinks the values of leaves, more so the smaller ones.", 1.0, 0, 1e6),
         new("subsample", "The share of rows each round is grown on.", 0.8, 0.01, 1),
