@@ -21,6 +21,9 @@ public sealed record ReportIdentity
     /// <summary>The trainer's name.</summary>
     public required string Trainer { get; init; }
 
+    /// <summary>The data's digest, or empty.</summary>
+    public required string DataDigest { get; init; }
+
     /// <summary>What the candidate was compared with, or <see langword="null"/> when nothing was compared.</summary>
     public BaselineIdentity? Baseline { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record ReportIdentity
             ["commit"] = Commit,
             ["dirty"] = Dirty,
             ["trainer"] = Trainer,
+            ["data"] = DataDigest,
             ["baseline"] = Baseline is { } baseline
                 ? Json.ComparisonMapper.BaselineToNode(baseline)
                 : null,

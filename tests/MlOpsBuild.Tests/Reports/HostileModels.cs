@@ -121,7 +121,7 @@ internal static class HostileModels
             ],
             Stages =
             [
-                .. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next(), Next())),
+                .. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next())),
             ],
             Reproduce = Next(),
         };

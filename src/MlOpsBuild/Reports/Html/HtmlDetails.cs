@@ -44,12 +44,11 @@ internal static class HtmlDetails
             return "";
         }
 
-        var table = new HtmlTable("Stage", "Key", "Output");
+        var table = new HtmlTable("Stage", "Output");
         foreach (var stage in model.Stages.Take(MaxRows))
         {
             table.Row(
                 HtmlText.Of(stage.Name, 60),
-                HtmlText.Id(stage.Key),
                 HtmlText.Id(stage.Output)
             );
         }

@@ -74,7 +74,6 @@ internal static class ReportMapper
         new()
         {
             ["name"] = stage.Name,
-            ["key"] = stage.Key,
             ["output"] = stage.Output,
         };
 
@@ -89,6 +88,6 @@ internal static class ReportMapper
     private static ReportStage StageFromNode(JsonNode? node, string path)
     {
         var map = new JsonMap(node, path);
-        return map.End(new ReportStage(map.Text("name"), map.Text("key"), map.Text("output")));
+        return map.End(new ReportStage(map.Text("name"), map.Text("output")));
     }
 }

@@ -40,7 +40,7 @@ internal static class MarkdownChanges
             );
     }
 
-    /// <summary>The stages with their keys, folded.</summary>
+    /// <summary>The stages with their outputs, folded.</summary>
     public static string Stages(ReportModel model)
     {
         if (model.Stages.Count == 0)
@@ -48,12 +48,11 @@ internal static class MarkdownChanges
             return "";
         }
 
-        var table = new MarkdownTable("Stage", "Key", "Output");
+        var table = new MarkdownTable("Stage", "Output");
         foreach (var stage in model.Stages.Take(MaxRows))
         {
             table.Row(
                 MarkdownEscape.Text(stage.Name, 60),
-                MarkdownEscape.Code(ReportText.Short(stage.Key)),
                 MarkdownEscape.Code(ReportText.Short(stage.Output))
             );
         }
