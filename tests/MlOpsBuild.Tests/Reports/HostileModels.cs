@@ -119,10 +119,7 @@ internal static class HostileModels
                     .Range(0, 20)
                     .Select(_ => new ReportChange(Next(), Next(), Next(), Next())),
             ],
-            Stages =
-            [
-                .. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next())),
-            ],
+            Stages = [.. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next()))],
             Reproduce = Next(),
         };
     }

@@ -104,7 +104,7 @@ internal static class ReportModels
                         "AUC is 0.0305 worse than the baseline (95% CI 0.0213 to 0.0398), at most 0.005 is allowed"
                     ),
                     Gate(
-                        "auc slice female maxGap 0.05",
+                        "auc maxGap 0.05 over female",
                         "auc",
                         0.0312,
                         0.05,

@@ -86,7 +86,7 @@ internal static class ReportParts
                     "AUC is 0.0122 better than the baseline"
                 ),
                 ReportModels.Gate(
-                    "auc slice female maxGap 0.05",
+                    "auc maxGap 0.05 over female",
                     "auc",
                     0.0312,
                     0.05,
