@@ -90,7 +90,7 @@ internal static class HostileModels
                 [
                     .. Enumerable
                         .Range(0, slices)
-                        .Select(i => ReportModels.Slice(Next(), Next(), i, 0.8, 0.7, 0.9)),
+                        .Select(i => ReportParts.Slice(Next(), Next(), i, 0.8, 0.7, 0.9)),
                 ],
             },
             Comparison = model.Comparison! with
@@ -119,10 +119,7 @@ internal static class HostileModels
                     .Range(0, 20)
                     .Select(_ => new ReportChange(Next(), Next(), Next(), Next())),
             ],
-            Stages =
-            [
-                .. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next())),
-            ],
+            Stages = [.. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next()))],
             Reproduce = Next(),
         };
     }

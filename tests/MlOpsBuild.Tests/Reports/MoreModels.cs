@@ -33,9 +33,9 @@ internal static class MoreModels
                 ],
                 Curves =
                 [
-                    .. new[] { "F", "L", "M", "VF" }.Select((c, i) => ReportModels.Roc(c, i + 3)),
+                    .. new[] { "F", "L", "M", "VF" }.Select((c, i) => ReportParts.Roc(c, i + 3)),
                     .. new[] { "F", "L", "M", "VF" }.Select(
-                        (c, i) => ReportModels.PrecisionRecall(c, i + 1)
+                        (c, i) => ReportParts.PrecisionRecall(c, i + 1)
                     ),
                 ],
                 Slices = [],

@@ -59,8 +59,16 @@ public class ReportStageDefinitionTests
     [Fact]
     public void It_belongs_to_the_machine_and_not_to_the_commit()
     {
-        var upstream = ReportStageDefinition.Create(Identity, [], (_, _) => null!);
-        var stage = ReportStageDefinition.Create(Identity, [upstream], (_, _) => null!);
+        var upstream = ReportStageDefinition.Create(
+            Identity,
+            [],
+            (_, _) => Task.FromResult(ReportModels.Accepted())
+        );
+        var stage = ReportStageDefinition.Create(
+            Identity,
+            [upstream],
+            (_, _) => Task.FromResult(ReportModels.Accepted())
+        );
 
         stage.Name.ShouldBe("report");
         stage.Committed.ShouldBeFalse();

@@ -47,10 +47,7 @@ internal static class HtmlDetails
         var table = new HtmlTable("Stage", "Output");
         foreach (var stage in model.Stages.Take(MaxRows))
         {
-            table.Row(
-                HtmlText.Of(stage.Name, 60),
-                HtmlText.Id(stage.Output)
-            );
+            table.Row(HtmlText.Of(stage.Name, 60), HtmlText.Id(stage.Output));
         }
 
         return table.ToString();

@@ -71,11 +71,7 @@ internal static class ReportMapper
 
     /// <summary>A stage to JSON.</summary>
     public static JsonObject StageToNode(ReportStage stage) =>
-        new()
-        {
-            ["name"] = stage.Name,
-            ["output"] = stage.Output,
-        };
+        new() { ["name"] = stage.Name, ["output"] = stage.Output };
 
     private static ReportChange ChangeFromNode(JsonNode? node, string path)
     {

@@ -25,7 +25,7 @@ internal static class MermaidChart
         }
 
         return "```mermaid\n"
-            + "%%{init: {\"xyChart\": {\"width\": 480, \"height\": 360}}}%%\n"
+            + "%%{init: {\"xyChart\": {\"width\": 480, \"height\": 360}, \"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#2f81f7, #8b949e\"}}}}%%\n"
             + "xychart-beta\n"
             + "    x-axis \"False positive rate\" 0 --> 1\n"
             + "    y-axis \"True positive rate\" 0 --> 1\n"

@@ -80,6 +80,14 @@ internal sealed record GateRow(
             "min" => $"at least {ReportNumber.Limit(limit)}",
             "max" => $"at most {ReportNumber.Limit(limit)}",
             "maxRegression" => $"at most {ReportNumber.Limit(limit)} worse",
+            // maxGap 0.05 over contract
+            "maxGap" => $"at most {ReportNumber.Limit(limit)}{Over(condition)}",
             _ => condition,
         };
+
+    private static string Over(string condition)
+    {
+        var at = condition.IndexOf(" over ", StringComparison.Ordinal);
+        return at < 0 ? "" : condition[at..];
+    }
 }

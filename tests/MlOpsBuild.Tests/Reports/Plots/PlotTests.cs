@@ -71,7 +71,7 @@ public class PlotTests
                     ),
                 ],
                 Importance = [.. odd.Select(v => new FeatureImportance("f", v))],
-                Slices = [.. odd.Select(v => ReportModels.Slice("a", "b", 1, v, v, v))],
+                Slices = [.. odd.Select(v => ReportParts.Slice("a", "b", 1, v, v, v))],
                 Confusion =
                 [
                     [0, 0],
@@ -135,7 +135,7 @@ public class PlotTests
         {
             Evaluation = model.Evaluation! with
             {
-                Curves = [.. Enumerable.Range(0, 9).Select(i => ReportModels.Roc("class " + i, 2))],
+                Curves = [.. Enumerable.Range(0, 9).Select(i => ReportParts.Roc("class " + i, 2))],
             },
         };
 
