@@ -104,7 +104,7 @@ public sealed class ModelProject
         {
             var outcome = await _runner.RunAsync(_checkData, cancellationToken);
             _checks = CheckReportJson.Read(
-                await outcome.ReadAsync("checks.json", cancellationToken)
+                await outcome.ReadAsync(CheckReportJson.FileName, cancellationToken)
             );
         }
 

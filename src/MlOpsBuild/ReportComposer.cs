@@ -142,7 +142,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             Trainer = identity.Trainer,
             ModelDigest = compared ? context.Upstream[TrainStage.Name].Manifest.ToString() : "",
             DataDigest = identity.DataDigest,
-            Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, "checks.json")),
+            Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, CheckReportJson.FileName)),
             Evaluation = compared
                 ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
                 : null,

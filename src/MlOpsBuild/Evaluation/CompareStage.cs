@@ -54,7 +54,7 @@ public static class CompareStage
         };
         if (baseline.LoadAsync is not null)
         {
-            parameters["data"] = EvaluateStage.DataParameters(config);
+            parameters["data"] = DataSet.ParametersOf(config);
         }
 
         return new StageDefinition

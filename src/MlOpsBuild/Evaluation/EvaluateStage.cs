@@ -46,7 +46,7 @@ public static class EvaluateStage
             Version = Version,
             Parameters = new JsonObject
             {
-                ["data"] = DataParameters(config),
+                ["data"] = DataSet.ParametersOf(config),
                 ["slices"] = JsonParts.Strings(GateJudge.SlicesOf(config.Evaluate)),
                 ["resamples"] = (long)config.Evaluate.Resamples,
                 ["confidence"] = config.Evaluate.Confidence,
@@ -69,18 +69,6 @@ public static class EvaluateStage
             await train.ReadAsync("model/model.bin", cancellationToken)
         );
     }
-
-    /// <summary>The configuration that decides which rows are test rows and what their labels are.</summary>
-    internal static JsonObject DataParameters(MlOpsConfig config) =>
-        new()
-        {
-            ["task"] = config.Task.ToString().ToLowerInvariant(),
-            ["label"] = config.Data.Label,
-            ["positive"] = config.Data.Positive,
-            ["test"] = config.Data.Split.Test,
-            ["seed"] = config.Data.Split.Seed,
-            ["time"] = config.Data.Split.Time,
-        };
 
     private static async Task RunAsync(
         MlOpsConfig config,

@@ -84,7 +84,7 @@ internal static class HostileModels
                 [
                     .. Enumerable
                         .Range(0, 20)
-                        .Select(i => new Evaluation.FeatureImportance(Next(), 1.0 / (i + 1))),
+                        .Select(i => new global::MlOpsBuild.Evaluation.FeatureImportance(Next(), 1.0 / (i + 1))),
                 ],
                 Slices =
                 [
