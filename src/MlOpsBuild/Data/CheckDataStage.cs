@@ -32,40 +32,8 @@ public static class CheckDataStage
         };
     }
 
-    /// <summary>Throws if the data is rejected.</summary>
-    /// <exception cref="RejectedException">A check failed; the message names the first and counts the others.</exception>
-    public static void ThrowIfRejected(CheckReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        var failed = report.Results.Where(r => r.Outcome == CheckOutcome.Fail).ToList();
-        if (failed.Count > 0)
-        {
-            var first = failed[0];
-            var more =
-                failed.Count == 1
-                    ? ""
-                    : string.Create(
-                        CultureInfo.InvariantCulture,
-                        $" ({failed.Count - 1} more {(failed.Count == 2 ? "failure" : "failures")})"
-                    );
-            throw new RejectedException(
-                $"The data is rejected by the check '{first.Check}': {(first.Column is null ? "" : first.Column + ": ")}{first.Message}{more}"
-            );
-        }
-    }
-
     private static JsonObject ParametersOf(MlOpsConfig config)
     {
-        var split = new JsonObject { ["test"] = config.Data.Split.Test };
-        if (config.Data.Split.Time is { } time)
-        {
-            split["time"] = time;
-        }
-        else
-        {
-            split["seed"] = config.Data.Split.Seed;
-        }
-
         var checks = new JsonObject();
         foreach (var (name, check) in config.Checks)
         {
@@ -75,23 +43,8 @@ public static class CheckDataStage
             }
         }
 
-        var parameters = new JsonObject
-        {
-            ["task"] = config.Task.ToString().ToLowerInvariant(),
-            ["label"] = config.Data.Label,
-            ["ignore"] = new JsonArray([
-                .. config
-                    .Data.Ignore.Order(StringComparer.Ordinal)
-                    .Select(name => (JsonNode)JsonValue.Create(name)),
-            ]),
-            ["split"] = split,
-            ["checks"] = checks,
-        };
-        if (config.Data.Positive is { } positive)
-        {
-            parameters["positive"] = positive;
-        }
-
+        var parameters = DataSet.ParametersOf(config);
+        parameters["checks"] = checks;
         return parameters;
     }
 

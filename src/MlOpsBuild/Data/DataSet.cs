@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Data.Readers;
@@ -52,6 +53,42 @@ public sealed record DataSet(DataTable Table, DataSplit Split, DataSchema Schema
         var data = await ReadAsync(projectDirectory, config, schema, dataFiles, cancellationToken);
         Splitter.ThrowIfEmpty(data.Split, config.Data.Split);
         return data;
+    }
+
+    /// <summary>
+    /// The part of the configuration that decides which rows are read, which of them test, and what is predicted: the
+    /// same in the key of every stage that reads the data.
+    /// </summary>
+    public static JsonObject ParametersOf(MlOpsConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var split = new JsonObject { ["test"] = config.Data.Split.Test };
+        if (config.Data.Split.Time is { } time)
+        {
+            split["time"] = time;
+        }
+        else
+        {
+            split["seed"] = config.Data.Split.Seed;
+        }
+
+        var parameters = new JsonObject
+        {
+            ["task"] = config.Task.ToString().ToLowerInvariant(),
+            ["label"] = config.Data.Label,
+            ["ignore"] = new JsonArray([
+                .. config
+                    .Data.Ignore.Order(StringComparer.Ordinal)
+                    .Select(name => (JsonNode)JsonValue.Create(name)),
+            ]),
+            ["split"] = split,
+        };
+        if (config.Data.Positive is { } positive)
+        {
+            parameters["positive"] = positive;
+        }
+
+        return parameters;
     }
 
     // As LoadAsync, but a part may be empty: the checks tell that better.

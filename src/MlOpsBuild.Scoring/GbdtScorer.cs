@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MlOpsBuild.Scoring;
+
+/// <summary>Predicts with gradient-boosted decision trees.</summary>
+public sealed class GbdtScorer : EmbeddedScorer
+{
+    private readonly double[] _baseScores;
+    private readonly int[] _roots;
+    private readonly FlatNode[] _nodes;
+    private readonly double[] _leaves;
+    private readonly uint[] _sets;
+
+    /// <summary>Wraps the trees.</summary>
+    public GbdtScorer(ModelSignature signature, GbdtForest forest)
+        : base(signature)
+    {
+        ArgumentNullException.ThrowIfNull(forest);
+        Forest = forest;
+        _baseScores = forest.BaseScores.ToArray();
+        _roots = forest.Roots.ToArray();
+        _leaves = forest.Leaves.ToArray();
+        _sets = forest.CategorySets.ToArray();
+        _nodes = new FlatNode[forest.Nodes.Length];
+        for (var i = 0; i < _nodes.Length; i++)
+        {
+            var node = forest.Nodes[i];
+            _nodes[i] = new FlatNode
+            {
+                Threshold = node.Threshold,
+                Feature = node.Feature,
+                Left = node.Left,
+                Right = node.Right,
+                SetOffset = node.SetOffset,
+                Categories =
+                    node.SetOffset < 0 ? 0 : signature.Features[node.Feature].Categories.Count,
+                Missing = node.MissingLeft ? node.Left : node.Right,
+            };
+        }
+    }
+
+    /// <summary>The trees.</summary>
+    public GbdtForest Forest { get; }
+
+    internal override string WeightsKind => GbdtFormat.Kind;
+
+    internal override byte[] WriteWeights() => GbdtFormat.Write(Signature, Forest);
+
+    private protected override void ScoreCore(ReadOnlySpan<double> features, Span<double> output)
+    {
+        _baseScores.CopyTo(output);
+        if (output.Length == 1)
+        {
+            var sum = output[0];
+            foreach (var root in _roots)
+            {
+                sum += _leaves[FindLeaf(root, features)];
+            }
+
+            output[0] = Signature.Task == ModelTask.Binary ? StableMath.Sigmoid(sum) : sum;
+            return;
+        }
+
+        var k = 0;
+        foreach (var root in _roots)
+        {
+            output[k] += _leaves[FindLeaf(root, features)];
+            k = k + 1 == output.Length ? 0 : k + 1;
+        }
+
+        StableMath.SoftMax(output);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int FindLeaf(int at, ReadOnlySpan<double> features)
+    {
+        while (at >= 0)
+        {
+            ref readonly var node = ref _nodes[at];
+            var value = features[node.Feature];
+            if (double.IsNaN(value))
+            {
+                at = node.Missing;
+            }
+            else if (node.SetOffset < 0)
+            {
+                at = value <= node.Threshold ? node.Left : node.Right;
+            }
+            else
+            {
+                at = NextByCategory(node, value);
+            }
+        }
+
+        return ~at;
+    }
+
+    private int NextByCategory(in FlatNode node, double value)
+    {
+        // What is no index of a category is treated as missing.
+        var index = value >= 0 && value < node.Categories ? (int)value : -1;
+        if (index < 0)
+        {
+            return node.Missing;
+        }
+
+        return (_sets[node.SetOffset + (index >> 5)] >> (index & 31) & 1) != 0
+            ? node.Left
+            : node.Right;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct FlatNode
+    {
+        public double Threshold;
+        public int Feature;
+        public int Left;
+        public int Right;
+        public int Missing;
+        public int SetOffset;
+        public int Categories;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+
+namespace MlOpsBuild.Scoring;
+
+/// <summary>
+/// A model on disk: a folder with <c>model.json</c> (what the model is) and <c>model.bin</c> (its weights, whose
+/// length and SHA-256 stand in <c>model.json</c>). The same model always gives the same bytes.
+/// </summary>
+public static class ModelBundle
+{
+    /// <summary>The name of the description's file.</summary>
+    public const string ManifestFile = "model.json";
+
+    /// <summary>The name of the weights' file.</summary>
+    public const string WeightsFile = "model.bin";
+
+    /// <summary>The version of <c>model.json</c> that is written, and the only one that is read.</summary>
+    public const int FormatVersion = 1;
+
+    internal const string FormatName = "mlopsbuild-model";
+
+    // Files beyond this are not models; it bounds what a hostile folder makes us read.
+    private const long MaxManifestSize = 256L << 20;
+
+    /// <summary>Reads the model in <paramref name="directory"/>.</summary>
+    /// <exception cref="ModelFormatException">A file is missing, damaged or of another version.</exception>
+    public static IScorer Load(string directory)
+    {
+        var json = ReadFile(directory, ManifestFile, MaxManifestSize);
+        var weights = ModelManifestReader.Read(json).Weights;
+        return Load(json, ReadFile(directory, WeightsFile, weights.Size));
+    }
+
+    /// <summary>Reads a model from the bytes of its two files.</summary>
+    /// <exception cref="ModelFormatException">A file is damaged or of another version.</exception>
+    public static IScorer Load(byte[] modelJson, byte[] weights)
+    {
+        ArgumentNullException.ThrowIfNull(modelJson);
+        ArgumentNullException.ThrowIfNull(weights);
+        var (manifest, reference) = ModelManifestReader.Read(modelJson);
+        if (weights.Length != reference.Size)
+        {
+            throw new ModelFormatException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{WeightsFile} has {weights.Length} bytes, {ManifestFile} says {reference.Size}."
+                )
+            );
+        }
+
+        var sha256 = Sha256(weights);
+        if (sha256 != reference.Sha256)
+        {
+            throw new ModelFormatException(
+                $"{WeightsFile} has SHA-256 {sha256}, {ManifestFile} says {reference.Sha256}."
+            );
+        }
+
+        var signature = manifest.Signature;
+        return reference.Kind switch
+        {
+            GbdtFormat.Kind => new GbdtScorer(signature, GbdtFormat.Read(signature, weights)),
+            LinearFormat.Kind => new LinearScorer(signature, LinearFormat.Read(signature, weights)),
+            _ => throw new ModelFormatException(
+                $"{ManifestFile} has weights of kind '{reference.Kind}', expected '{GbdtFormat.Kind}' or '{LinearFormat.Kind}'."
+            ),
+        };
+    }
+
+    /// <summary>Reads what <c>model.json</c> says, without the weights.</summary>
+    /// <exception cref="ModelFormatException">It is damaged or of another version.</exception>
+    public static ModelManifest ReadManifest(byte[] modelJson)
+    {
+        ArgumentNullException.ThrowIfNull(modelJson);
+        return ModelManifestReader.Read(modelJson).Manifest;
+    }
+
+    /// <summary>The bytes of the two files of a model.</summary>
+    /// <exception cref="ArgumentException">The manifest's signature is not the scorer's.</exception>
+    public static (byte[] ModelJson, byte[] Weights) Write(
+        ModelManifest manifest,
+        EmbeddedScorer scorer
+    )
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(scorer);
+        if (!ReferenceEquals(manifest.Signature, scorer.Signature))
+        {
+            throw new ArgumentException("The scorer has another signature.", nameof(scorer));
+        }
+
+        var weights = scorer.WriteWeights();
+        var reference = new WeightsReference(scorer.WeightsKind, Sha256(weights), weights.Length);
+        return (ModelManifestWriter.Write(manifest, reference), weights);
+    }
+
+    /// <summary>Writes the two files of a model into an existing folder.</summary>
+    public static void Save(string directory, ModelManifest manifest, EmbeddedScorer scorer)
+    {
+        var (json, weights) = Write(manifest, scorer);
+        File.WriteAllBytes(Path.Combine(directory, WeightsFile), weights);
+        File.WriteAllBytes(Path.Combine(directory, ManifestFile), json);
+    }
+
+    private static byte[] ReadFile(string directory, string name, long maxSize)
+    {
+        var file = new FileInfo(Path.Combine(directory, name));
+        if (!file.Exists)
+        {
+            throw new ModelFormatException($"'{directory}' holds no model: it has no file {name}.");
+        }
+
+        return file.Length <= maxSize
+            ? File.ReadAllBytes(file.FullName)
+            : throw new ModelFormatException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{file.FullName}' has {file.Length} bytes, expected at most {maxSize}."
+                )
+            );
+    }
+
+    private static string Sha256(ReadOnlySpan<byte> data) =>
+        Convert.ToHexStringLower(SHA256.HashData(data));
+}
