@@ -68,27 +68,6 @@ public class CheckDataStageTests
             CanonicalJson.ToText(CheckDataStage.Create(config, []).Parameters);
     }
 
-    [Fact]
-    public void A_rejection_names_the_first_failure()
-    {
-        CheckDataStage.ThrowIfRejected(new CheckReport(1, 1, 0, [Result(CheckOutcome.Warn)], []));
-        var exception = Should.Throw<RejectedException>(() =>
-            CheckDataStage.ThrowIfRejected(
-                new CheckReport(1, 1, 0, [Result(CheckOutcome.Fail)], [])
-            )
-        );
-        exception.ExitCode.ShouldBe(MlOpsExitCode.Rejected);
-        exception.Message.ShouldBe("The data is rejected by the check 'nulls': x: 1 is missing.");
-        static CheckResult Result(CheckOutcome outcome) =>
-            new()
-            {
-                Check = "nulls",
-                Column = "x",
-                Outcome = outcome,
-                Message = "1 is missing.",
-            };
-    }
-
     private const string Schema = """
         columns:
           - name: y

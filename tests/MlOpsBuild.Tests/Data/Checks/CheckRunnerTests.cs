@@ -87,7 +87,9 @@ public class CheckRunnerTests
         report.Outcome.ShouldBe(CheckOutcome.Fail);
         Rejection
             .Of(report)
-            .Message.ShouldStartWith("data rejected: label y: It has 1 class, '1'; a binary task needs 2; ");
+            .Message.ShouldStartWith(
+                "data rejected: label y: It has 1 class, '1'; a binary task needs 2; "
+            );
     }
 
     [Fact]

@@ -39,7 +39,10 @@ public class LabelCheckTests
     {
         var data = Labels(type, yes, yes, yes, yes, no, no, no, no)
             .As(ModelTask.Binary, positive: yes);
-        data.Single("label").Outcome.ShouldBe(CheckOutcome.Pass);
+        var result = data.Single("label");
+        (result.Outcome, result.Column, result.Message).ShouldBe(
+            (CheckOutcome.Pass, "y", "every row has a label.")
+        );
         data.Input().Labels.Values.ShouldBe([1, 1, 1, 1, 0, 0, 0, 0]);
     }
 
