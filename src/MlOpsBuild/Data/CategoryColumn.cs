@@ -14,7 +14,10 @@ public sealed class CategoryColumn : DataColumn
         ArgumentNullException.ThrowIfNull(codes);
         _codes = codes;
         Values = values;
-        MissingCount = codes.Count(c => c < 0);
+        foreach (var code in codes)
+        {
+            MissingCount += code < 0 ? 1 : 0;
+        }
     }
 
     /// <summary>One code per row: an index into <see cref="Values"/>, or -1 for missing.</summary>

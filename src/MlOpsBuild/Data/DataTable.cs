@@ -36,6 +36,9 @@ public sealed class DataTable
     /// <summary>How many cells of a wrong type each column has.</summary>
     public IReadOnlyList<int> InvalidCounts { get; }
 
+    /// <summary>Where the rows were read; empty for a table that was not read from files.</summary>
+    public RowLocations Locations { get; init; } = new();
+
     /// <summary>The column of that name, or <see langword="null"/>.</summary>
     public DataColumn? Find(string name)
     {

@@ -13,7 +13,10 @@ public sealed class NumberColumn : DataColumn
     {
         ArgumentNullException.ThrowIfNull(values);
         _values = values;
-        MissingCount = values.Count(double.IsNaN);
+        foreach (var value in values)
+        {
+            MissingCount += double.IsNaN(value) ? 1 : 0;
+        }
     }
 
     /// <summary>One value per row; <see cref="double.NaN"/> is missing.</summary>

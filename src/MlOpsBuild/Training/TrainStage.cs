@@ -106,27 +106,12 @@ public static class TrainStage
             };
         }
 
-        return new JsonObject
-        {
-            ["ignore"] = new JsonArray([
-                .. config
-                    .Data.Ignore.Order(StringComparer.Ordinal)
-                    .Select(c => JsonValue.Create(c)),
-            ]),
-            ["label"] = config.Data.Label,
-            ["parameters"] = values,
-            ["positive"] = config.Data.Positive,
-            ["seed"] = config.Train.Seed,
-            ["split"] = new JsonObject
-            {
-                ["seed"] = config.Data.Split.Seed,
-                ["test"] = config.Data.Split.Test,
-                ["time"] = config.Data.Split.Time,
-            },
-            ["task"] = NameOf(config),
-            ["trainer"] = trainer.Name,
-            ["trainerVersion"] = (long)trainer.Version,
-        };
+        var key = DataSet.ParametersOf(config);
+        key["parameters"] = values;
+        key["seed"] = config.Train.Seed;
+        key["trainer"] = trainer.Name;
+        key["trainerVersion"] = trainer.Version;
+        return key;
     }
 
     private static async Task RunAsync(

@@ -96,13 +96,13 @@ public sealed class TrainStageTests
     [Fact]
     public void The_digest_of_data_is_that_of_the_row_hashes()
     {
-        var table = new Data.DataTable([], [1, 0x0102030405060708, 3], [], []);
+        var table = new global::MlOpsBuild.Data.DataTable([], [1, 0x0102030405060708, 3], [], []);
         byte[] expected = [8, 7, 6, 5, 4, 3, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0];
         TrainStage.DigestOf(table, [1, 0]).ShouldBe(Digest.Of(expected));
 
         var many = Enumerable.Range(0, 2000).Select(i => (ulong)i).ToArray();
         TrainStage
-            .DigestOf(new Data.DataTable([], many, [], []), [.. Enumerable.Range(0, 2000)])
+            .DigestOf(new global::MlOpsBuild.Data.DataTable([], many, [], []), [.. Enumerable.Range(0, 2000)])
             .ShouldBe(Digest.Of(many.SelectMany(BitConverter.GetBytes).ToArray()));
     }
 }

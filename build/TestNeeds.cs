@@ -1,0 +1,57 @@
+using Nuke.Common.IO;
+using Nuke.Common.Tooling;
+using Serilog;
+
+/// <summary>Programs that tests use as independent judges, from Debian's or Ubuntu's packages.</summary>
+static class TestNeeds
+{
+    static readonly (string Program, string Package, string For)[] Needs =
+    [
+        ("skopeo", "skopeo", "reading the store as an OCI image layout"),
+        ("hyperfine", "hyperfine", "timing whole processes"),
+        ("git", "git", "real repositories"),
+    ];
+
+    /// <summary>Installs what is missing, as root; otherwise says what will be skipped and why.</summary>
+    public static void Install(AbsolutePath root)
+    {
+        var missing = Needs.Where(n => !OnPath(n.Program)).ToArray();
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        if (!OnPath("apt-get") || !Environment.IsPrivilegedProcess)
+        {
+            foreach (var (program, package, use) in missing)
+            {
+                Log.Warning(
+                    "{Program} is missing: tests for {Use} are skipped. As root: apt-get install {Package}",
+                    program,
+                    use,
+                    package
+                );
+            }
+
+            return;
+        }
+
+        var packages = string.Join(' ', missing.Select(n => n.Package));
+        ProcessTasks
+            .StartProcess("apt-get", "-qq update", root, logOutput: false)
+            .AssertZeroExitCode();
+        ProcessTasks
+            .StartProcess(
+                "apt-get",
+                $"-qq install -y --no-install-recommends {packages}",
+                root,
+                logOutput: false
+            )
+            .AssertZeroExitCode();
+    }
+
+    static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(d => File.Exists(Path.Combine(d, program)));
+}

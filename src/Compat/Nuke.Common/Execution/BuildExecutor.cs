@@ -1,0 +1,212 @@
+using System.Reflection;
+using Serilog;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Runs the targets of the plan one after another.</summary>
+internal sealed class BuildExecutor
+{
+    private readonly NukeBuild _build;
+    private readonly IReadOnlyList<ExecutableTarget> _plan;
+    private readonly BuildAttempt _attempt = new();
+    private bool _failed;
+
+    public BuildExecutor(NukeBuild build, IReadOnlyList<ExecutableTarget> plan)
+    {
+        _build = build;
+        _plan = plan;
+        foreach (var target in plan)
+            target.Status = ExecutionStatus.Scheduled;
+    }
+
+    /// <summary>Set from the thread of a signal: no target starts after it.</summary>
+    public bool IsAborted { get; private set; }
+
+    /// <summary>Marks the targets that will not run, before the first one does.</summary>
+    public void Prepare(IReadOnlyList<string> skipped)
+    {
+        foreach (var target in _plan.Where(x => x.Actions.Count == 0))
+            target.Status = ExecutionStatus.Collective;
+
+        if (_build.Continue)
+        {
+            var succeeded = _attempt.ReadSucceeded();
+            foreach (var target in _plan.Where(x => succeeded.Contains(x.Name)))
+                target.Status = ExecutionStatus.Skipped;
+        }
+
+        if (skipped is null)
+            return;
+
+        var names = skipped.Select(x => ExecutionPlanner.Find(_plan, x)).ToHashSet();
+        foreach (var target in _plan)
+        {
+            if (names.Count > 0 ? names.Contains(target) : !target.Invoked)
+                Skip(target, "via parameter");
+            else if (names.Count == 0)
+                SkipUnneeded(target, target.Triggers);
+        }
+    }
+
+    /// <summary>Evaluates the static conditions of all targets.</summary>
+    public void CheckStaticConditions()
+    {
+        foreach (var target in _plan.Where(IsPending))
+        {
+            if (FindFailing(target.StaticConditions) is { } condition)
+                Skip(target, reason: null, condition);
+        }
+    }
+
+    public void Run()
+    {
+        _attempt.Start();
+        foreach (var target in _plan)
+        {
+            if (target.Status == ExecutionStatus.Skipped)
+                _build.OnTargetSkipped(target.Name);
+            else if (IsPending(target) && !IsAborted && (!_failed || target.AssuredAfterFailure))
+                Run(target);
+        }
+
+        MarkRemaining();
+        if (!_failed)
+            _attempt.Clear();
+    }
+
+    /// <summary>Marks what ran as aborted and what waited as not run.</summary>
+    public void Abort()
+    {
+        IsAborted = true;
+        foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Running))
+            SetAborted(target);
+    }
+
+    public void MarkRemaining()
+    {
+        foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Scheduled))
+            target.Status = ExecutionStatus.NotRun;
+    }
+
+    private static bool IsPending(ExecutableTarget target) =>
+        target.Status is ExecutionStatus.Scheduled or ExecutionStatus.Collective;
+
+    private void Run(ExecutableTarget target)
+    {
+        if (FindFailing(target.DynamicConditions) is { } condition)
+        {
+            Skip(target, reason: null, condition);
+            _build.OnTargetSkipped(target.Name);
+            return;
+        }
+
+        if (target.Actions.Count == 0)
+            return;
+
+        BuildLog.Current.Target = target.Name;
+        using (NukeBuild.Host.WriteBlock(target.Name))
+        {
+            target.Status = ExecutionStatus.Running;
+            target.Stopwatch.Start();
+            try
+            {
+                _build.OnTargetRunning(target.Name);
+                foreach (var action in target.Actions)
+                    action();
+
+                target.Stopwatch.Stop();
+                if (target.Status == ExecutionStatus.Running)
+                {
+                    target.Status = ExecutionStatus.Succeeded;
+                    _attempt.Add(target.Name);
+                    _build.OnTargetSucceeded(target.Name);
+                }
+            }
+            catch (Exception exception)
+            {
+                Fail(target, Unwrap(exception));
+            }
+        }
+
+        BuildLog.Current.Target = null;
+    }
+
+    private void Fail(ExecutableTarget target, Exception exception)
+    {
+        target.Stopwatch.Stop();
+        if (IsAborted)
+        {
+            SetAborted(target);
+            return;
+        }
+
+        _failed |= !target.ProceedAfterFailure;
+        target.Status = ExecutionStatus.Failed;
+        var line = exception.Message.Split('\n', 2)[0].TrimEnd('\r');
+        target.SummaryInformation[exception.GetType().Name] = line;
+        Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
+        _build.OnTargetFailed(target.Name);
+    }
+
+    private static void SetAborted(ExecutableTarget target)
+    {
+        target.Stopwatch.Stop();
+        target.Status = ExecutionStatus.Aborted;
+    }
+
+    private static Exception Unwrap(Exception exception)
+    {
+        while (true)
+        {
+            switch (exception)
+            {
+                case TargetInvocationException { InnerException: { } inner }:
+                    exception = inner;
+                    break;
+                case AggregateException { InnerExceptions: [var single] }:
+                    exception = single;
+                    break;
+                default:
+                    return exception;
+            }
+        }
+    }
+
+    private static string FindFailing(List<(string Text, Func<bool> Delegate)> conditions)
+    {
+        foreach (var (text, condition) in conditions)
+        {
+            if (!condition())
+                return text ?? "condition";
+        }
+
+        return null;
+    }
+
+    private void Skip(ExecutableTarget target, string reason, string condition = null)
+    {
+        target.Status = ExecutionStatus.Skipped;
+        target.OnlyWhen ??= condition;
+        if (target.OnlyWhen is null)
+            target.Skipped ??= reason;
+
+        SkipUnneeded(target, target.Triggers);
+        if (target.DependencyBehavior == DependencyBehavior.Skip)
+            SkipUnneeded(target, target.ExecutionDependencies);
+    }
+
+    /// <summary>Skips those of the candidates for which nothing else that will run asks.</summary>
+    private void SkipUnneeded(ExecutableTarget origin, IEnumerable<ExecutableTarget> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            var needed = _plan.Any(x =>
+                x != origin
+                && IsPending(x)
+                && (x.ExecutionDependencies.Contains(candidate) || x.Triggers.Contains(candidate))
+            );
+            if (!needed && !candidate.Invoked && IsPending(candidate) && _plan.Contains(candidate))
+                Skip(candidate, $"because of {origin.Name}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Nuke.Common.Utilities;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Orders targets: from the last one, always taking the first-declared on which no remaining one depends.</summary>
+internal static class ExecutionPlanner
+{
+    /// <summary>The invoked targets with everything that they need and trigger, in the order of execution.</summary>
+    public static List<ExecutableTarget> GetPlan(
+        IReadOnlyList<ExecutableTarget> targets,
+        IReadOnlyList<string> invokedNames
+    )
+    {
+        var invoked = invokedNames.Select(x => Find(targets, x)).ToHashSet();
+        foreach (var target in invoked)
+            target.Invoked = true;
+
+        var needed = GetNeeded(invoked);
+        var order = GetOrder(targets);
+        order.RemoveAll(x => !needed.Contains(x));
+        return order;
+    }
+
+    public static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name)
+    {
+        var plain = name.Replace("-", "", StringComparison.Ordinal);
+        foreach (var target in targets)
+        {
+            if (target.Name.Equals(plain, StringComparison.OrdinalIgnoreCase))
+                return target;
+        }
+
+        var names = targets.Select(x => x.Name).Order(StringComparer.Ordinal).ToList();
+        var message =
+            $"Target with name '{name}' does not exist. Available targets are:\n  - "
+            + string.Join("\n  - ", names);
+        if (Similarity.FindClosest(plain, names) is { } closest)
+            message += $"\nDid you mean '{closest}'?";
+
+        throw new InvalidOperationException(message);
+    }
+
+    private static HashSet<ExecutableTarget> GetNeeded(IEnumerable<ExecutableTarget> invoked)
+    {
+        var needed = new HashSet<ExecutableTarget>();
+        var pending = new Stack<ExecutableTarget>(invoked);
+        while (pending.TryPop(out var target))
+        {
+            if (!needed.Add(target))
+                continue;
+
+            target.ExecutionDependencies.ForEach(pending.Push);
+            target.Triggers.ForEach(pending.Push);
+        }
+
+        return needed;
+    }
+
+    private static List<ExecutableTarget> GetOrder(IReadOnlyList<ExecutableTarget> targets)
+    {
+        var dependencies = new Dictionary<ExecutableTarget, IReadOnlyCollection<ExecutableTarget>>(
+            targets.Count
+        );
+        var dependents = new Dictionary<ExecutableTarget, int>(targets.Count);
+        foreach (var target in targets)
+        {
+            dependencies[target] = target.AllDependencies;
+            dependents.TryAdd(target, 0);
+            foreach (var dependency in dependencies[target])
+            {
+                dependents.TryAdd(dependency, 0);
+                dependents[dependency]++;
+            }
+        }
+
+        var remaining = new List<ExecutableTarget>(targets);
+        var order = new List<ExecutableTarget>(remaining.Count);
+        while (remaining.Count > 0)
+        {
+            var index = remaining.FindIndex(x => dependents[x] == 0);
+            if (index < 0)
+                throw new InvalidOperationException(
+                    "Circular dependencies between targets:\n  - " + FindCycle(remaining)
+                );
+
+            var target = remaining[index];
+            remaining.RemoveAt(index);
+            order.Add(target);
+            foreach (var dependency in dependencies[target])
+                dependents[dependency]--;
+        }
+
+        order.Reverse();
+        return order;
+    }
+
+    /// <summary>One cycle, as <c>A -> B -> A</c>. Each remaining target has a remaining dependent.</summary>
+    private static string FindCycle(List<ExecutableTarget> remaining)
+    {
+        var path = new List<ExecutableTarget> { remaining[0] };
+        while (true)
+        {
+            var next = remaining.First(x => x.AllDependencies.Contains(path[^1]));
+            var start = path.IndexOf(next);
+            path.Add(next);
+            if (start >= 0)
+                return string.Join(" -> ", path.Skip(start).Reverse().Select(x => x.Name));
+        }
+    }
+}

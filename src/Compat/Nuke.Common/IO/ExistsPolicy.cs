@@ -1,0 +1,17 @@
+namespace Nuke.Common.IO;
+
+/// <summary>What copying and moving do where the target exists.</summary>
+[Flags]
+public enum ExistsPolicy
+{
+    DirectoryFail = 1,
+    DirectoryMerge = 2,
+    FileFail = 4,
+    FileSkip = 8,
+    FileOverwrite = 16,
+    FileOverwriteIfNewer = 32,
+    Fail = DirectoryFail | FileFail,
+    MergeAndSkip = DirectoryMerge | FileSkip,
+    MergeAndOverwrite = DirectoryMerge | FileOverwrite,
+    MergeAndOverwriteIfNewer = DirectoryMerge | FileOverwriteIfNewer,
+}

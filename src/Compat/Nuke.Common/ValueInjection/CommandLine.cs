@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Nuke.Common.ValueInjection;
+
+/// <summary>The arguments of the process: positional ones first, then <c>--name value value ...</c>.</summary>
+internal sealed class CommandLine
+{
+    private readonly Dictionary<string, string[]> _named = new(StringComparer.Ordinal);
+
+    public CommandLine(IReadOnlyList<string> arguments)
+    {
+        Arguments = arguments;
+        var index = 0;
+        while (index < arguments.Count && !IsName(arguments[index]))
+            index++;
+
+        Positional = [.. arguments.Take(index)];
+        while (index < arguments.Count)
+        {
+            var name = ParameterNames.Normalize(arguments[index++]);
+            var start = index;
+            while (index < arguments.Count && !IsName(arguments[index]))
+                index++;
+
+            var values = new string[index - start];
+            for (var i = start; i < index; i++)
+                values[i - start] = arguments[i];
+
+            _named[name] = values;
+        }
+    }
+
+    public IReadOnlyList<string> Arguments { get; }
+
+    public IReadOnlyList<string> Positional { get; }
+
+    /// <summary>The values that follow a name: empty for a switch, null where the name is not given.</summary>
+    public string[] GetValues(string name) =>
+        _named.GetValueOrDefault(ParameterNames.Normalize(name));
+
+    public bool Has(string name) => GetValues(name) is not null;
+
+    /// <summary>A dash makes a name, unless a number follows.</summary>
+    public static bool IsName(string argument) =>
+        argument.Length > 1
+        && argument[0] == '-'
+        && !double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MlOpsBuild.Common;
+using MlOpsBuild.Pipelines;
+using Nuke.Common;
+using Serilog;
+
+namespace MlOpsBuild.Nuke;
+
+/// <summary>
+/// What the components of one build share: the opened project, its stage outcomes and the cancellation by Ctrl+C.
+/// Interfaces cannot hold fields, so it hangs on the build instance.
+/// </summary>
+internal sealed class PipelineSession : IDisposable
+{
+    private static readonly ConditionalWeakTable<INukeBuild, PipelineSession> Sessions = [];
+    private readonly IHazPipeline _build;
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly ConsoleStageObserver _observer = new();
+    private ModelProject? _project;
+    private bool _dataRejected;
+    private bool _compared;
+
+    private PipelineSession(IHazPipeline build)
+    {
+        _build = build;
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        {
+            _signals.Add(PosixSignalRegistration.Create(signal, Cancel));
+        }
+    }
+
+    /// <summary>Whether the stages before the report came far enough: to a verdict, good or bad.</summary>
+    public bool CanReport => _dataRejected || _compared;
+
+    private ModelProject Project =>
+        _project ??= ModelProject.Open(
+            _build.RootDirectory,
+            _build.Model,
+            _build.Threads ?? Environment.ProcessorCount,
+            $"./build.sh {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}".TrimEnd(),
+            _observer,
+            TimeProvider.System
+        );
+
+    /// <summary>The session of <paramref name="build"/>.</summary>
+    public static PipelineSession Of(IHazPipeline build) =>
+        Sessions.GetValue(build, b => new PipelineSession((IHazPipeline)b));
+
+    /// <summary>Runs a target's work; a failure sets the documented exit code.</summary>
+    public static async Task RunAsync(IHazPipeline build, Func<PipelineSession, Task> work)
+    {
+        var session = Of(build);
+        MlOpsException.ShowStackTrace = build.Verbosity == Verbosity.Verbose;
+        try
+        {
+            if (build.Threads is < 1)
+            {
+                throw new UsageException(
+                    string.Create(CultureInfo.InvariantCulture, $"--threads is {build.Threads}; it must be 1 or more.")
+                );
+            }
+
+            await work(session);
+        }
+        catch (MlOpsException e)
+        {
+            build.ExitCode = (int)e.ExitCode;
+            throw;
+        }
+        catch (OperationCanceledException e)
+        {
+            build.ExitCode = (int)MlOpsExitCode.Broken;
+            throw new MlOpsException("Cancelled; nothing of the interrupted stage was recorded.", inner: e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            build.ExitCode = (int)MlOpsExitCode.Broken;
+            throw new MlOpsException(e.Message, inner: e);
+        }
+    }
+
+    public async Task CheckDataAsync()
+    {
+        try
+        {
+            await Project.CheckDataAsync(_cancellation.Token);
+        }
+        catch (RejectedException)
+        {
+            _dataRejected = true;
+            throw;
+        }
+        finally
+        {
+            Summarise("check-data");
+        }
+    }
+
+    public async Task TrainAsync()
+    {
+        await Project.TrainAsync(_cancellation.Token);
+        Summarise("train");
+    }
+
+    public async Task EvaluateAsync()
+    {
+        var comparison = await Project.EvaluateAsync(_cancellation.Token);
+        _compared = true;
+        Summarise("evaluate", "compare");
+        if (Rejection.Of(comparison) is { } rejection)
+        {
+            throw rejection;
+        }
+    }
+
+    public async Task ReportAsync(string directory)
+    {
+        var summary = await Project.ReportAsync(directory, _cancellation.Token);
+        Summarise("report");
+        Console.WriteLine();
+        Console.Write(summary);
+        Console.WriteLine(_observer.Totals());
+        await GitHubOutputs.WriteAsync(Project, directory, _cancellation.Token);
+    }
+
+    public async Task ExplainAsync(bool json)
+    {
+        var plan = await Project.ExplainAsync(_cancellation.Token);
+        Console.Write(json ? ExplainJson.Render(plan) : ExplainText.Render(plan));
+    }
+
+    public async Task InferSchemaAsync(bool force)
+    {
+        var path = await ModelProject.InferSchemaAsync(
+            _build.RootDirectory,
+            _build.Model,
+            force,
+            _cancellation.Token
+        );
+        Log.Information("Wrote {Path:l}: review it and commit it", path);
+    }
+
+    public void Dispose()
+    {
+        _signals.ForEach(s => s.Dispose());
+        _cancellation.Dispose();
+    }
+
+    private void Summarise(params ReadOnlySpan<string> stages)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var stage in stages)
+        {
+            if (_observer.StatusOf(stage) is { } status)
+            {
+                pairs.Add(new(stage, status));
+            }
+        }
+
+        if (pairs.Count > 0)
+        {
+            _build.ReportSummary(table =>
+            {
+                foreach (var (stage, status) in pairs)
+                {
+                    table[stage] = status;
+                }
+
+                return table;
+            });
+        }
+    }
+
+    private void Cancel(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _cancellation.Cancel();
+    }
+}

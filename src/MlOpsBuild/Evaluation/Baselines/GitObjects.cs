@@ -1,0 +1,151 @@
+using LibGit2Sharp;
+
+namespace MlOpsBuild.Evaluation.Baselines;
+
+/// <summary>
+/// All use of LibGit2Sharp, so that its assembly is loaded only when one of these methods is called. The configuration is
+/// never read.
+/// </summary>
+internal static class GitObjects
+{
+    /// <summary>Loads the native library, from <paramref name="folder"/> if given.</summary>
+    public static void LoadLibrary(string? folder)
+    {
+        if (folder is not null)
+        {
+            GlobalSettings.NativeLibraryPath = folder;
+        }
+
+        _ = GlobalSettings.Version.Features; // the first native call
+    }
+
+    /// <summary>The commit that a revision or object stands for, or <see langword="null"/>.</summary>
+    public static string? Commit(string gitDirectory, string revision) =>
+        Using(
+            gitDirectory,
+            repository =>
+            {
+                try
+                {
+                    return repository.Lookup(revision)?.Peel<Commit>()?.Sha;
+                }
+                catch (Exception e)
+                    when (e
+                            is NotFoundException
+                                or InvalidSpecificationException
+                                or AmbiguousSpecificationException
+                                or PeelException
+                    )
+                {
+                    return null;
+                }
+            }
+        );
+
+    /// <summary>The blob id and bytes of a file in a commit; <see langword="null"/> if it has no such file.</summary>
+    public static (string Id, byte[]? Content)? File(
+        string gitDirectory,
+        string commit,
+        string path,
+        bool withContent
+    ) =>
+        Using<(string, byte[]?)?>(
+            gitDirectory,
+            repository =>
+                CommitOf(repository, commit)[path]?.Target is Blob blob
+                    ? (blob.Sha, withContent ? Bytes(blob) : null)
+                    : null
+        );
+
+    /// <summary>Writes a folder of a commit to disk, all of it; an empty path is the whole tree.</summary>
+    /// <returns>How many files; 0 if there is no such folder.</returns>
+    public static int Extract(
+        string gitDirectory,
+        string commit,
+        string path,
+        string directory,
+        CancellationToken cancellationToken
+    ) =>
+        Using(
+            gitDirectory,
+            repository =>
+            {
+                var root = CommitOf(repository, commit);
+                var tree = path.Length == 0 ? root.Tree : root[path]?.Target as Tree;
+                return tree is null ? 0 : Extract(tree, directory, cancellationToken);
+            }
+        );
+
+    private static int Extract(Tree tree, string directory, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(directory);
+        var files = 0;
+        foreach (var entry in tree)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var target = Path.Combine(directory, entry.Name);
+            if (entry.Mode == Mode.Directory)
+            {
+                files += Extract((Tree)entry.Target, target, cancellationToken);
+            }
+            else if (entry.Mode is Mode.NonExecutableFile or Mode.ExecutableFile)
+            {
+                Write((Blob)entry.Target, target, entry.Mode == Mode.ExecutableFile);
+                files++;
+            }
+            // Symbolic links and submodules point out of the commit and are left out.
+        }
+
+        return files;
+    }
+
+    private static void Write(Blob blob, string path, bool executable)
+    {
+        using (var content = blob.GetContentStream())
+        using (var file = System.IO.File.Create(path))
+        {
+            content.CopyTo(file);
+        }
+
+        if (executable && !OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(
+                path,
+                System.IO.File.GetUnixFileMode(path)
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupExecute
+                    | UnixFileMode.OtherExecute
+            );
+        }
+    }
+
+    private static byte[] Bytes(Blob blob)
+    {
+        using var content = blob.GetContentStream();
+        using var memory = new MemoryStream((int)Math.Min(blob.Size, 1 << 30));
+        content.CopyTo(memory);
+        return memory.ToArray();
+    }
+
+    private static Commit CommitOf(Repository repository, string commit) =>
+        repository.Lookup<Commit>(commit)
+        ?? throw new GitUnavailableException(
+            $"The commit {commit} is not in this clone: get it with 'git fetch'."
+        );
+
+    private static T Using<T>(string gitDirectory, Func<Repository, T> use)
+    {
+        try
+        {
+            using var repository = new Repository(gitDirectory);
+            return use(repository);
+        }
+        catch (LibGit2SharpException e)
+        {
+            throw new GitUnavailableException(
+                $"Git cannot read {gitDirectory}: {e.Message.Split('\n')[0].TrimEnd('.')}. Check it with 'git fsck', and that its folder belongs to the user who runs this.",
+                e
+            );
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Data;
+using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Evaluation.Slices;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Scoring;
+using MlOpsBuild.Training;
+
+namespace MlOpsBuild.Evaluation;
+
+/// <summary>
+/// The stage <c>evaluate</c>: how the trained model does on the test rows. Writes <see cref="ResultFile"/> and
+/// <see cref="PredictionsFile"/>.
+/// </summary>
+public static class EvaluateStage
+{
+    /// <summary>The stage's name.</summary>
+    public const string Name = "evaluate";
+
+    /// <summary>Changes whenever the same inputs would give other outputs.</summary>
+    public const int Version = 1;
+
+    /// <summary>The output that <see cref="EvaluationJson"/> reads.</summary>
+    public const string ResultFile = "evaluation.json";
+
+    /// <summary>The output that <see cref="PredictionFile"/> reads.</summary>
+    public const string PredictionsFile = "predictions.bin";
+
+    /// <summary>Declares the stage.</summary>
+    /// <param name="config">The project.</param>
+    /// <param name="files">The data files and the schema, relative to the project.</param>
+    /// <param name="train">The train stage.</param>
+    public static StageDefinition Create(
+        MlOpsConfig config,
+        IReadOnlyList<string> files,
+        StageDefinition train
+    )
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(train);
+        return new StageDefinition
+        {
+            Name = Name,
+            Version = Version,
+            Parameters = new JsonObject
+            {
+                ["data"] = DataSet.ParametersOf(config),
+                ["slices"] = JsonParts.Strings(GateJudge.SlicesOf(config.Evaluate)),
+                ["resamples"] = (long)config.Evaluate.Resamples,
+                ["confidence"] = config.Evaluate.Confidence,
+            },
+            Files = files,
+            Upstream = [train],
+            RunAsync = (context, ct) => RunAsync(config, train.Name, context, ct),
+        };
+    }
+
+    /// <summary>Loads the model that the train stage made.</summary>
+    public static async Task<IScorer> LoadModelAsync(
+        StageOutcome train,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        return ModelBundle.Load(
+            await train.ReadAsync("model/model.json", cancellationToken),
+            await train.ReadAsync("model/model.bin", cancellationToken)
+        );
+    }
+
+    private static async Task RunAsync(
+        MlOpsConfig config,
+        string train,
+        StageContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        GateJudge.Validate(config.Evaluate.Gates, config.Task, Path.GetFileName(config.FilePath));
+        var scorer = await LoadModelAsync(context.Upstream[train], cancellationToken);
+        var data = await DataSet.LoadAsync(context.ProjectDirectory, config, cancellationToken);
+        context.Progress.Report(0.2);
+        var signature = scorer.Signature;
+        var builder = FeatureBuilder.ForSignature(data.Table, signature);
+        var features = builder.Features(data.Split.Test);
+        var labels = builder.Labels(data.Split.Test);
+        var scores = new double[labels.Length * signature.OutputWidth];
+        scorer.Score(features, scores);
+        context.Progress.Report(0.3);
+
+        var result = Evaluator.Evaluate(
+            new EvaluationRequest
+            {
+                Task = signature.Task,
+                Classes = signature.Classes,
+                Labels = labels,
+                Scores = scores,
+                Slices = SliceBuilder.Build(
+                    data.Table,
+                    GateJudge.SlicesOf(config.Evaluate),
+                    data.Split.Test
+                ),
+                Scorer = scorer,
+                Features = features,
+                Resamples = config.Evaluate.Resamples,
+                Confidence = config.Evaluate.Confidence,
+                Threads = context.Threads,
+            },
+            cancellationToken
+        );
+        var predictions = new PredictionFile(
+            signature.OutputWidth,
+            ConstantBaseline.Fit(
+                signature.Task,
+                signature.Classes.Count,
+                builder.Labels(data.Split.Train)
+            ),
+            RowHashes(data),
+            labels,
+            scores
+        );
+        await WriteAsync(ResultFile, EvaluationJson.ToBytes(result));
+        await WriteAsync(PredictionsFile, predictions.ToBytes());
+        context.Progress.Report(1);
+
+        Task WriteAsync(string file, byte[] bytes) =>
+            File.WriteAllBytesAsync(
+                Path.Combine(context.OutputDirectory, file),
+                bytes,
+                cancellationToken
+            );
+    }
+
+    internal static ulong[] RowHashes(DataSet data) =>
+        Array.ConvertAll(data.Split.Test, row => data.Table.RowHashes[row]);
+}

@@ -1,0 +1,253 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Data;
+using MlOpsBuild.Data.Checks;
+using MlOpsBuild.Data.Readers;
+using MlOpsBuild.Data.Schema;
+using MlOpsBuild.Evaluation;
+using MlOpsBuild.Evaluation.Baselines;
+using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Reports;
+using MlOpsBuild.Training;
+
+namespace MlOpsBuild;
+
+/// <summary>
+/// One model's project, opened: the place where the rooms of the library meet. Each method brings a stage and what it
+/// needs up to date, by hit or by running it.
+/// </summary>
+public sealed class ModelProject
+{
+    private readonly string _root;
+    private readonly IStageObserver _observer;
+    private readonly StageRunner _runner;
+    private readonly BaselineFinder _baselines;
+    private readonly IReadOnlyList<string> _inputs;
+    private readonly StageDefinition _checkData;
+    private readonly StageDefinition _train;
+    private readonly StageDefinition _evaluate;
+    private readonly ReportComposer _composer;
+    private Baseline? _baseline;
+    private CheckReport? _checks;
+    private ComparisonResult? _comparison;
+
+    private ModelProject(string root, MlOpsConfig config, StageRunnerOptions options)
+    {
+        _root = root;
+        _observer = options.Observer;
+        Config = config;
+        GateJudge.Validate(
+            config.Evaluate.Gates,
+            config.Task,
+            ConfigLocator.DisplayPath(root, config.FilePath)
+        );
+        _inputs = InputFiles(config);
+        _runner = new StageRunner(options);
+        _baselines = new BaselineFinder(root, options, _runner);
+        _checkData = CheckDataStage.Create(config, [.. _inputs.SkipLast(1)]);
+        _train = TrainStage.Create(config, [.. _inputs.SkipLast(1)]);
+        _evaluate = EvaluateStage.Create(config, _inputs, _train);
+        _composer = new ReportComposer(root, config, _inputs);
+    }
+
+    /// <summary>The content of mlops.yaml.</summary>
+    public MlOpsConfig Config { get; }
+
+    /// <summary>Opens a project.</summary>
+    /// <param name="root">The repository's root, which holds <c>.mlops</c>.</param>
+    /// <param name="model">A folder, file, glob or model name; empty for the only one there is.</param>
+    /// <param name="threads">How many threads may work, 1 or more; never changes a result.</param>
+    /// <param name="command">How a waiting build calls this one.</param>
+    /// <param name="observer">Is told what happens.</param>
+    /// <param name="time">The clock, for durations.</param>
+    /// <exception cref="UsageException">mlops.yaml is missing or wrong, or its data is.</exception>
+    public static ModelProject Open(
+        string root,
+        string? model,
+        int threads,
+        string command,
+        IStageObserver observer,
+        TimeProvider time
+    )
+    {
+        var path = ConfigLocator.Find(root, model);
+        var config = ConfigLoader.Load(path, ConfigLocator.DisplayPath(root, path), Vocabulary.Value);
+        return new ModelProject(
+            root,
+            config,
+            new StageRunnerOptions
+            {
+                RootDirectory = root,
+                ProjectDirectory = config.ProjectDirectory,
+                Threads = threads,
+                Command = command,
+                Time = time,
+                Observer = observer,
+            }
+        );
+    }
+
+    /// <summary>The files that stages read: data files, then the schema, relative to the project.</summary>
+    public static IReadOnlyList<string> InputFiles(MlOpsConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return [.. DataSource.Expand(config.ProjectDirectory, config.Data.Source), config.Data.Schema];
+    }
+
+    /// <summary>Checks the data.</summary>
+    /// <exception cref="RejectedException">A check failed.</exception>
+    public async Task<CheckReport> CheckDataAsync(CancellationToken cancellationToken)
+    {
+        if (_checks is null)
+        {
+            var outcome = await _runner.RunAsync(_checkData, cancellationToken);
+            _checks = CheckReportJson.Read(
+                await outcome.ReadAsync(CheckReportJson.FileName, cancellationToken)
+            );
+        }
+
+        return _checks.Outcome == CheckOutcome.Fail ? throw Rejection.Of(_checks) : _checks;
+    }
+
+    /// <summary>Trains the model.</summary>
+    public Task<StageOutcome> TrainAsync(CancellationToken cancellationToken) =>
+        _runner.RunAsync(_train, cancellationToken);
+
+    /// <summary>Evaluates the model and compares it; what gates say is in the result.</summary>
+    public async Task<ComparisonResult> EvaluateAsync(CancellationToken cancellationToken)
+    {
+        if (_comparison is null)
+        {
+            await _runner.RunAsync(_evaluate, cancellationToken);
+            var outcome = await CompareAsync(cancellationToken);
+            var identity = (await BaselineAsync(cancellationToken)).Source.Identity;
+            if (identity.Note.Length > 0)
+            {
+                _observer.OnWarning($"baseline {identity.Requested}: {identity.Note}");
+            }
+
+            _comparison = ComparisonJson.Read(
+                await outcome.ReadAsync(CompareStage.ResultFile, cancellationToken),
+                identity,
+                Config.Evaluate.Gates
+            );
+        }
+
+        return _comparison;
+    }
+
+    // A baseline that knows other columns or classes is no reason to stop: the constant one takes its place.
+    private async Task<StageOutcome> CompareAsync(CancellationToken cancellationToken)
+    {
+        var baseline = await BaselineAsync(cancellationToken);
+        try
+        {
+            return await _runner.RunAsync(Compare(baseline), cancellationToken);
+        }
+        catch (BaselineNotComparableException e)
+        {
+            _baseline = new Baseline(
+                BaselineSource.Constant(Config.Evaluate.Baseline, e.Message),
+                baseline.TrainLock
+            );
+            return await _runner.RunAsync(Compare(_baseline), cancellationToken);
+        }
+    }
+
+    /// <summary>Writes the report of what the stages before it found, also when a check or gate said no.</summary>
+    /// <param name="directory">Where to.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>A summary for the terminal.</returns>
+    public async Task<string> ReportAsync(string directory, CancellationToken cancellationToken)
+    {
+        var outcome = await _runner.RunAsync(await ReportStageAsync(cancellationToken), cancellationToken);
+        await _runner.ExportAsync(outcome, directory, cancellationToken);
+        var summary = await outcome.ReadAsync(ReportComposer.SummaryFile, cancellationToken);
+        return System.Text.Encoding.UTF8.GetString(summary)
+            + $"\nReport: {ConfigLocator.DisplayPath(_root, Path.Combine(directory, ReportStageDefinition.HtmlFile))}\n";
+    }
+
+    /// <summary>Tells what a run would do; runs nothing of it.</summary>
+    public async Task<IReadOnlyList<StagePlan>> ExplainAsync(CancellationToken cancellationToken)
+    {
+        var baseline = await BaselineAsync(cancellationToken);
+        var compare = Compare(baseline);
+        var report = _composer.Stage(baseline, [_checkData, _train, _evaluate, compare]);
+        return await _runner.ExplainAsync([_checkData, _train, _evaluate, compare, report], cancellationToken);
+    }
+
+    /// <summary>Writes a first schema from the data.</summary>
+    /// <param name="root">The repository's root.</param>
+    /// <param name="model">A folder, file, glob or model name; empty for the only one there is.</param>
+    /// <param name="force">Whether to replace one that is there.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The schema's path, as people know it.</returns>
+    /// <exception cref="UsageException">There is a schema, and <paramref name="force"/> is off.</exception>
+    public static async Task<string> InferSchemaAsync(
+        string root,
+        string? model,
+        bool force,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = ConfigLocator.Find(root, model);
+        var config = ConfigLoader.Load(path, ConfigLocator.DisplayPath(root, path), Vocabulary.Value);
+        var target = Path.Combine(config.ProjectDirectory, config.Data.Schema);
+        var display = ConfigLocator.DisplayPath(root, target);
+        if (File.Exists(target) && !force)
+        {
+            throw new UsageException($"{display} is there already: review it, or replace it with --force.");
+        }
+
+        var files = DataSource.Locate(
+            config.ProjectDirectory,
+            DataSource.Expand(config.ProjectDirectory, config.Data.Source)
+        );
+        var schema = await SchemaInference.InferAsync(files, cancellationToken);
+        AtomicFile.Write(target, System.Text.Encoding.UTF8.GetBytes(SchemaFile.Write(schema)));
+        return display;
+    }
+
+    /// <summary>Values for later steps of a workflow: verdict, digests, metrics.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> OutputsAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var values = new List<KeyValuePair<string, string>>
+        {
+            new("verdict", Rejection.VerdictOf(_checks, _comparison)),
+        };
+        if (_comparison is not null)
+        {
+            var model = await TrainAsync(cancellationToken);
+            values.Add(new("model-digest", model.Manifest.ToString()));
+            values.AddRange(
+                _comparison.Metrics.Select(m => new KeyValuePair<string, string>(
+                    m.Metric,
+                    m.Candidate.ToString("R", CultureInfo.InvariantCulture)
+                ))
+            );
+        }
+
+        return values;
+    }
+
+    private async Task<Baseline> BaselineAsync(CancellationToken cancellationToken) =>
+        _baseline ??= await _baselines.FindAsync(Config, cancellationToken);
+
+    private StageDefinition Compare(Baseline baseline) =>
+        CompareStage.Create(Config, _inputs, _evaluate, _train, baseline.Source);
+
+    private async Task<StageDefinition> ReportStageAsync(CancellationToken cancellationToken)
+    {
+        if (_checks?.Outcome == CheckOutcome.Fail)
+        {
+            return _composer.Stage(null, [_checkData]);
+        }
+
+        var baseline = await BaselineAsync(cancellationToken);
+        return _composer.Stage(baseline, [_checkData, _train, _evaluate, Compare(baseline)]);
+    }
+}

@@ -1,0 +1,4 @@
+namespace MlOpsBuild.Pipelines;
+
+/// <summary>Does nothing.</summary>
+public sealed class SilentStageObserver : IStageObserver;

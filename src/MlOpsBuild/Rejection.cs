@@ -1,0 +1,54 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Data.Checks;
+using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Evaluation.Gates;
+
+namespace MlOpsBuild;
+
+/// <summary>Turns failed checks and gates into the one line that says what failed.</summary>
+public static class Rejection
+{
+    private const int Named = 3;
+
+    /// <summary>The rejection of data by its failed checks.</summary>
+    public static RejectedException Of(CheckReport checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        return Of(
+            "data rejected",
+            [
+                .. checks
+                    .Results.Where(r => r.Outcome == CheckOutcome.Fail)
+                    .Select(r => r.Column is null ? $"{r.Check}: {r.Message}" : $"{r.Check} {r.Column}: {r.Message}"),
+            ]
+        );
+    }
+
+    /// <summary>The rejection of a model by its failed gates, or <see langword="null"/> when none failed.</summary>
+    public static RejectedException? Of(ComparisonResult comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison.Outcome == GateOutcome.Fail
+            ? Of(
+                "model rejected",
+                [.. comparison.Gates.Where(g => g.Outcome == GateOutcome.Fail).Select(g => g.Message)]
+            )
+            : null;
+    }
+
+    /// <summary><c>accepted</c>, <c>inconclusive</c>, <c>rejected</c>, or <c>none</c> before there is a verdict.</summary>
+    public static string VerdictOf(CheckReport? checks, ComparisonResult? comparison) =>
+        checks?.Outcome == CheckOutcome.Fail || comparison?.Outcome == GateOutcome.Fail ? "rejected"
+        : comparison is null ? "none"
+        : comparison.Outcome == GateOutcome.Inconclusive ? "inconclusive"
+        : "accepted";
+
+    private static RejectedException Of(string what, List<string> reasons)
+    {
+        var more = reasons.Count - Named;
+        var text = string.Join("; ", reasons.Take(Named).Select(r => r.ReplaceLineEndings(" ").TrimEnd('.')));
+        return new RejectedException(
+            more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{what}: {text}; and {more} more") : $"{what}: {text}"
+        );
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Data;
+using MlOpsBuild.Data.Checks;
+using MlOpsBuild.Evaluation;
+using MlOpsBuild.Evaluation.Baselines;
+using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Reports;
+using MlOpsBuild.Reports.Terminal;
+using MlOpsBuild.Training;
+
+namespace MlOpsBuild;
+
+/// <summary>Puts together what a report shows, from what the stages found and where they ran.</summary>
+internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyList<string> inputs)
+{
+    /// <summary>What the terminal shows at the end, an output like the report's files.</summary>
+    public const string SummaryFile = "summary.txt";
+
+    private const int SummaryWidth = 110;
+    private GitState? _git;
+
+    /// <summary>The report stage over <paramref name="upstream"/>.</summary>
+    /// <param name="baseline">What was compared with; <see langword="null"/> when the data was rejected.</param>
+    /// <param name="upstream">The stages behind the report.</param>
+    public StageDefinition Stage(Baseline? baseline, IReadOnlyList<StageDefinition> upstream)
+    {
+        var git = _git ??= ReadGit();
+        var project = ConfigLocator.DisplayPath(root, config.ProjectDirectory);
+        project = project.Length == 0 ? "." : project;
+        var identity = new ReportIdentity
+        {
+            Model = config.Model,
+            Project = project,
+            Commit = git.Commit,
+            Dirty = git.Dirty,
+            Trainer = config.Train.Trainer,
+            DataDigest = DataDigest(upstream[0]),
+            Baseline = baseline?.Source.Identity,
+            Changes = baseline?.TrainLock is { } then ? Changes(then, upstream) : [],
+            Reproduce = Reproduce(git, project),
+        };
+        return ReportStageDefinition.Create(
+            identity,
+            upstream,
+            (context, ct) => ComposeAsync(identity, context, ct)
+        );
+    }
+
+    private GitState ReadGit() =>
+        GitState.Read(
+            config.ProjectDirectory,
+            [config.FilePath, .. inputs.Select(f => Path.Combine(config.ProjectDirectory, f))],
+            Path.Combine(root, ".mlops")
+        );
+
+    private static string Reproduce(GitState git, string project)
+    {
+        var run = project == "." ? "./build.sh Report" : $"./build.sh Report --model {project}";
+        return git.Commit.Length == 0 || git.Dirty ? run : $"git checkout {git.Commit[..12]} && {run}";
+    }
+
+    // The train lock holds all that makes the model: compared with the baseline's, it says why it changed.
+    private List<ReportChange> Changes(StageLock then, IReadOnlyList<StageDefinition> upstream)
+    {
+        if (!upstream.Any(s => s.Name == TrainStage.Name) || ReadLock(TrainStage.Name) is not { } now)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. StageLock
+                .Diff(then, now)
+                .Where(c => c.Kind is StageChangeKind.File or StageChangeKind.Parameter or StageChangeKind.Version)
+                .Select(c => new ReportChange(KindOf(c), c.Name, c.Old ?? "", c.New ?? "")),
+        ];
+    }
+
+    private static string KindOf(StageChange change) =>
+        change.Kind switch
+        {
+            StageChangeKind.File => "data",
+            StageChangeKind.Version => "code",
+            _ => change.Name is "parameters.trainerVersion" ? "code" : "parameter",
+        };
+
+    // One file: its digest. Several: the digest of the canonical JSON of path -> digest.
+    private string DataDigest(StageDefinition checkData)
+    {
+        if (ReadLock(checkData.Name) is not { } held)
+        {
+            return "";
+        }
+
+        var files = held
+            .Inputs.Files.Where(f => !string.Equals(f.Key, config.Data.Schema, StringComparison.Ordinal))
+            .ToList();
+        return files.Count == 1
+            ? files[0].Value.ToString()
+            : CanonicalJson
+                .DigestOf(
+                    new JsonObject(
+                        files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value.ToString()))
+                    )
+                )
+                .ToString();
+    }
+
+    private StageLock? ReadLock(string stage)
+    {
+        var path = Path.Combine(config.ProjectDirectory, "mlops.lock", $"{stage}.json");
+        try
+        {
+            return File.Exists(path) ? StageLock.Parse(File.ReadAllBytes(path)) : null;
+        }
+        catch (FormatException)
+        {
+            return null; // the runner has told of it
+        }
+    }
+
+    private async Task<ReportModel> ComposeAsync(
+        ReportIdentity identity,
+        StageContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        Task<byte[]> Read(string stage, string file) =>
+            context.Upstream[stage].ReadAsync(file, cancellationToken);
+
+        var compared = context.Upstream.ContainsKey(CompareStage.Name);
+        var model = new ReportModel
+        {
+            Model = identity.Model,
+            Project = identity.Project,
+            Commit = identity.Commit,
+            Dirty = identity.Dirty,
+            Trainer = identity.Trainer,
+            ModelDigest = compared ? context.Upstream[TrainStage.Name].Manifest.ToString() : "",
+            DataDigest = identity.DataDigest,
+            Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, CheckReportJson.FileName)),
+            Evaluation = compared
+                ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
+                : null,
+            Comparison = compared
+                ? ComparisonJson.Read(
+                    await Read(CompareStage.Name, CompareStage.ResultFile),
+                    identity.Baseline!,
+                    config.Evaluate.Gates
+                )
+                : null,
+            Changes = identity.Changes,
+            Stages = [.. context.Upstream.Values.Select(o => new ReportStage(o.Stage, o.Manifest.ToString()))],
+            Reproduce = identity.Reproduce,
+        };
+        AtomicFile.Write(
+            Path.Combine(context.OutputDirectory, SummaryFile),
+            Encoding.UTF8.GetBytes(TerminalSummary.Render(model, SummaryWidth))
+        );
+        return model;
+    }
+}

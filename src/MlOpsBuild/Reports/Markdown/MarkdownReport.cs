@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace MlOpsBuild.Reports.Markdown;
+
+/// <summary>
+/// <c>report.md</c>: what is posted on a pull request. The verdict comes first and the exact line that reproduces it
+/// last; what does not fit the budget is left out from the end, in whole sections, with a note.
+/// </summary>
+public static class MarkdownReport
+{
+    /// <summary>The hidden line by which a posted report of this model is found again.</summary>
+    /// <param name="model">The model's name.</param>
+    public static string Marker(string model) =>
+        $"<!-- mlopsbuild:report model={MarkdownEscape.Comment(model)} -->";
+
+    /// <summary>Renders a report.</summary>
+    /// <param name="model">What to show.</param>
+    /// <param name="options">How; the defaults when left out.</param>
+    /// <returns>GitHub Markdown with LF line ends.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static string Render(ReportModel model, MarkdownOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= new MarkdownOptions();
+        if (options.Budget < MarkdownOptions.MinBudget)
+        {
+            throw new ArgumentException(
+                $"The budget is {ReportNumber.Count(options.Budget)} characters, expected at least {ReportNumber.Count(MarkdownOptions.MinBudget)}.",
+                nameof(options)
+            );
+        }
+
+        if (options.ReportUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
+        {
+            throw new ArgumentException(
+                $"'{url}' is no absolute http or https address.",
+                nameof(options)
+            );
+        }
+
+        var head = MarkdownHeader.Render(model);
+        var foot = MarkdownHeader.Reproduce(model, options);
+        var sections = Sections(model, options).Where(s => s.Text.Length > 0).ToList();
+        return Fit(head, sections, foot, options);
+    }
+
+    private static IEnumerable<MarkdownSection> Sections(
+        ReportModel model,
+        MarkdownOptions options
+    ) =>
+        [
+            new("gates", MarkdownGates.Render(model)),
+            new("other metrics", MarkdownGates.OtherMetrics(model)),
+            new("changes", MarkdownChanges.Render(model)),
+            new("data checks", MarkdownChecks.Render(model)),
+            new("worst slices", MarkdownModel.Slices(model, options)),
+            new("confusion matrix", MarkdownModel.Confusion(model)),
+            new("curves", MarkdownModel.Curves(model)),
+            new("stages", MarkdownChanges.Stages(model)),
+            new("details", MarkdownChecks.Details(model)),
+        ];
+
+    private static string Fit(
+        string head,
+        List<MarkdownSection> sections,
+        string foot,
+        MarkdownOptions options
+    )
+    {
+        var dropped = new List<string>();
+        while (true)
+        {
+            var result = new StringBuilder(head);
+            foreach (var section in sections)
+            {
+                result.Append('\n').Append(section.Text);
+            }
+
+            result.Append(Note(dropped, options)).Append('\n').Append(foot);
+            if (result.Length <= options.Budget || sections.Count == 0)
+            {
+                return result.ToString();
+            }
+
+            dropped.Insert(0, sections[^1].Name);
+            sections.RemoveAt(sections.Count - 1);
+        }
+    }
+
+    private static string Note(List<string> dropped, MarkdownOptions options) =>
+        dropped.Count == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"\n> [!NOTE]\n> Left out to stay within {options.Budget:N0} characters: {string.Join(", ", dropped)}. {MarkdownHeader.WhereAll(options)}\n"
+            );
+}

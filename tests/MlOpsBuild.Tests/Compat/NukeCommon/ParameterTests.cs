@@ -1,0 +1,116 @@
+namespace MlOpsBuild.Tests.Compat.NukeCommon;
+
+/// <summary>Where parameters come from, as recorded from Nuke.Common 10.1.0.</summary>
+public sealed class ParameterTests : IDisposable
+{
+    private readonly SampleBuild _build = new();
+
+    public void Dispose() => _build.Dispose();
+
+    [Theory]
+    [InlineData("", "Tags=json1,json2 ", "Threshold=0.75 ", "ModelName=from-parameters-json ")]
+    [InlineData(
+        "--profile ci",
+        "Tags=json1,json2 ",
+        "Threshold=0.75 ",
+        "ModelName=from-profile-ci "
+    )]
+    [InlineData("--tags a b c", "Tags=a,b,c ", "Retries=3 ", "Backend=Local ")]
+    [InlineData("--tags a+b+c", "Tags=a,b,c ", "Flavor=null ", "Stage=null ")]
+    [InlineData(
+        "-ModelName camel --max-retries 5",
+        "ModelName=camel ",
+        "Retries=5 ",
+        "Hidden=null"
+    )]
+    [InlineData(
+        "--data-dir /abs/dir --maxretries 9 --Flavor sour --hidden h",
+        "DataDir=/abs/dir ",
+        "Retries=9 ",
+        "Hidden=h"
+    )]
+    [InlineData(
+        "--stage prod --backend REMOTE --threshold 1e-3",
+        "Stage=Prod ",
+        "Backend=Remote ",
+        "Threshold=0.001 "
+    )]
+    public void Command_line_and_files(string arguments, params string[] expected)
+    {
+        var result = _build.Run($"Test --skip {arguments}");
+        result.ExitCode.ShouldBe(0);
+        foreach (var text in expected)
+            result.Output.ShouldContain(text);
+    }
+
+    [Fact]
+    public void Environment_comes_after_the_command_line_and_before_files()
+    {
+        (string, string)[] variables =
+        [
+            ("ModelName", "from-env"),
+            ("MODEL_REGISTRY_URL", "http://env/"),
+            ("NUKE_STAGE", "Dev"),
+            ("TAGS", "a+b"),
+        ];
+        var result = _build.Run("Test --skip --model-registry-url http://cli/", variables);
+        result.Output.ShouldContain("ModelName=from-env RegistryUrl=http://cli/");
+        result.Output.ShouldContain("Stage=Dev ");
+        result.Output.ShouldContain("Tags=a,b ");
+    }
+
+    [Fact]
+    public void Two_variables_of_one_parameter_are_a_warning()
+    {
+        var result = _build.Run("Test --skip", ("MODELNAME", "x"), ("MODEL_NAME", "y"));
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain(
+            "[WRN] Test: Could not resolve ModelName since multiple values are provided"
+        );
+        result.Output.ShouldContain("ModelName=from-parameters-json ");
+    }
+
+    [Theory]
+    [InlineData(
+        "--backend Nope",
+        "Value 'Nope' could not be converted to 'Backend?'",
+        "Backend=Local "
+    )]
+    [InlineData("--stage Nope", "Value 'Nope' could not be converted to 'Stage'", "Stage=null ")]
+    [InlineData(
+        "--threshold abc",
+        "Value 'abc' could not be converted to 'double?'",
+        "Threshold=0.5 "
+    )]
+    public void A_value_that_does_not_convert_is_a_warning(
+        string arguments,
+        string message,
+        string value
+    )
+    {
+        var result = _build.Run($"Test --skip {arguments}");
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain("[WRN] Could not inject value for Build.");
+        result.Output.ShouldContain(message);
+        result.Output.ShouldContain(value);
+    }
+
+    [Fact]
+    public void Relative_paths_are_relative_to_where_they_were_given()
+    {
+        var directory = Path.GetFileName(_build.Root);
+        _build.Run("Test --skip").Output.ShouldContain($"{directory}/data/in ");
+        _build.Run("Test --skip --data-dir rel/dir").Output.ShouldContain($"{directory}/rel/dir ");
+    }
+
+    [Fact]
+    public void Schema_is_that_of_the_recordings()
+    {
+        _build.Run("HiddenT");
+        var schema = File.ReadAllText(Path.Combine(_build.Root, ".nuke", "build.schema.json"));
+        schema.ShouldContain(
+            "\"max-retries\": {\n          \"type\": \"integer\",\n          \"format\": \"int32\""
+        );
+        schema.ShouldContain("\"$ref\": \"#/definitions/Backend\"");
+    }
+}

@@ -1,0 +1,38 @@
+using MlOpsBuild.Delivery.GitHub;
+
+namespace MlOpsBuild.Tests.Delivery.GitHub;
+
+public sealed class StepFilesTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Outputs_are_appended_one_a_line()
+    {
+        File.WriteAllText(_file, "before=1\n");
+        StepOutputs.Append(_file, [new("verdict", "accepted"), new("auc", "0.84")]);
+        File.ReadAllText(_file).ShouldBe("before=1\nverdict=accepted\nauc=0.84\n");
+    }
+
+    [Theory]
+    [InlineData("a=b", "x")]
+    [InlineData("", "x")]
+    [InlineData("a", "x\nevil=1")]
+    [InlineData("a", "x\revil=1")]
+    public void An_output_that_could_smuggle_another_is_refused(string name, string value)
+    {
+        Should.Throw<ArgumentException>(() => StepOutputs.Append(_file, [new(name, value)]));
+        File.ReadAllText(_file).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_summary_is_written_up_to_the_limit_in_bytes_and_not_beyond()
+    {
+        StepSummary.TryAppend(_file, new string('é', StepSummary.MaxBytes / 2 - 10)).ShouldBeTrue();
+        var before = new FileInfo(_file).Length;
+        StepSummary.TryAppend(_file, new string('x', 20)).ShouldBeFalse();
+        new FileInfo(_file).Length.ShouldBe(before);
+    }
+}

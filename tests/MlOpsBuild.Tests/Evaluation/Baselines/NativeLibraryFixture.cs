@@ -1,0 +1,48 @@
+using MlOpsBuild.Evaluation.Baselines;
+
+namespace MlOpsBuild.Tests.Evaluation.Baselines;
+
+/// <summary>A folder with the native library under the name that LibGit2Sharp wants.</summary>
+public sealed class NativeLibraryFixture : IDisposable
+{
+    private readonly string _folder = Path.Combine(
+        Path.GetTempPath(),
+        "mlopsbuild-native-" + Path.GetRandomFileName()
+    );
+
+    public NativeLibraryFixture()
+    {
+        Directory.CreateDirectory(_folder);
+        string[] known =
+        [
+            "/usr/lib/x86_64-linux-gnu/libgit2.so.1.5",
+            "/usr/lib/aarch64-linux-gnu/libgit2.so.1.5",
+        ];
+        if (known.FirstOrDefault(File.Exists) is { } library)
+        {
+            File.CreateSymbolicLink(Path.Combine(_folder, GitNativeLibrary.LinuxFileName), library);
+        }
+
+        Library = Environment.GetEnvironmentVariable(GitNativeLibrary.PathVariable)
+            is { Length: > 0 }
+            ? GitNativeLibrary.For()
+            : new GitNativeLibrary([_folder]);
+    }
+
+    internal GitNativeLibrary Library { get; }
+
+    internal static GitNativeLibrary Missing { get; } =
+        new(
+            ["/nowhere"],
+            _ =>
+                throw new TypeInitializationException(
+                    "LibGit2Sharp.Core.NativeMethods",
+                    new DllNotFoundException("Unable to load shared library 'git2-a2bde63'")
+                )
+        );
+
+    internal GitRepositoryReader Open(string directory, GitNativeLibrary? library = null) =>
+        new(GitLayout.Discover(directory)!, Path.Combine(directory, ".mlops"), library ?? Library);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

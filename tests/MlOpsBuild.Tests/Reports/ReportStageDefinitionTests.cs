@@ -1,0 +1,138 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Reports;
+
+namespace MlOpsBuild.Tests.Reports;
+
+public class ReportStageDefinitionTests
+{
+    private static readonly ReportIdentity Identity = new()
+    {
+        Model = "telco-churn",
+        Project = ".",
+        Commit = "9f3c1a7",
+        Trainer = "gbdt",
+        DataDigest = "sha256:e",
+        Baseline = new BaselineIdentity("main", "git", "main at 1a2b3c4", "sha256:d", ""),
+        Reproduce = "./build.sh Report",
+    };
+
+    [Fact]
+    public async Task It_writes_the_four_files_of_the_composed_model()
+    {
+        var folder = Directory.CreateTempSubdirectory("report-stage-");
+        try
+        {
+            var model = ReportModels.Accepted();
+            var stage = ReportStageDefinition.Create(
+                Identity,
+                [],
+                (_, _) => Task.FromResult(model)
+            );
+            var context = new StageContext
+            {
+                ProjectDirectory = folder.FullName,
+                OutputDirectory = folder.FullName,
+                Upstream = new Dictionary<string, StageOutcome>(),
+                Threads = 1,
+                Progress = new Progress<double>(),
+            };
+
+            await stage.RunAsync(context, TestContext.Current.CancellationToken);
+
+            folder
+                .GetFiles()
+                .Select(f => f.Name)
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(["junit.xml", "report.html", "report.json", "report.md"]);
+            var read = ReportJson.Read(
+                File.ReadAllBytes(Path.Combine(folder.FullName, "report.json"))
+            );
+            SameRecord.Check(model, read);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void It_belongs_to_the_machine_and_not_to_the_commit()
+    {
+        var upstream = ReportStageDefinition.Create(
+            Identity,
+            [],
+            (_, _) => Task.FromResult(ReportModels.Accepted())
+        );
+        var stage = ReportStageDefinition.Create(
+            Identity,
+            [upstream],
+            (_, _) => Task.FromResult(ReportModels.Accepted())
+        );
+
+        stage.Name.ShouldBe("report");
+        stage.Committed.ShouldBeFalse();
+        stage.Upstream.ShouldBe([upstream]);
+    }
+
+    [Fact]
+    public void Everything_that_is_shown_is_in_the_key()
+    {
+        ReportIdentity[] others =
+        [
+            Identity with
+            {
+                Model = "x",
+            },
+            Identity with
+            {
+                Project = "x",
+            },
+            Identity with
+            {
+                Commit = "x",
+            },
+            Identity with
+            {
+                Dirty = true,
+            },
+            Identity with
+            {
+                Trainer = "x",
+            },
+            Identity with
+            {
+                DataDigest = "x",
+            },
+            Identity with
+            {
+                Baseline = null,
+            },
+            Identity with
+            {
+                Baseline = Identity.Baseline! with { Note = "x" },
+            },
+            Identity with
+            {
+                Changes = [new("code", "a", "b", "c")],
+            },
+            Identity with
+            {
+                Stages = [new("a", "b")],
+            },
+            Identity with
+            {
+                Reproduce = "x",
+            },
+        ];
+
+        string[] keys = [.. others.Append(Identity).Select(i => CanonicalJson.ToText(i.ToJson()))];
+
+        keys.ShouldBeUnique();
+        keys[^1]
+            .ShouldBe(
+                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:e","dirty":false,"model":"telco-churn","project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
+            );
+    }
+}
