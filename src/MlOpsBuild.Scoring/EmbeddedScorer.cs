@@ -5,6 +5,8 @@ namespace MlOpsBuild.Scoring;
 /// <summary>A scorer whose weights <see cref="ModelBundle"/> reads and writes.</summary>
 public abstract class EmbeddedScorer : IScorer
 {
+    private const int BlockRows = 256;
+
     private protected EmbeddedScorer(ModelSignature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
@@ -55,15 +57,39 @@ public abstract class EmbeddedScorer : IScorer
 
         RequireLength(output.Length, features.RowCount, nameof(output));
         var width = Signature.OutputWidth;
-        var rented = ArrayPool<double>.Shared.Rent(features.ColumnCount);
-        var row = rented.AsSpan(0, features.ColumnCount);
-        for (var i = 0; i < features.RowCount; i++)
+        var columns = features.ColumnCount;
+        var rented = ArrayPool<double>.Shared.Rent(BlockRows * columns);
+        for (var from = 0; from < features.RowCount; from += BlockRows)
         {
-            features.CopyRow(i, row);
-            ScoreCore(row, output.Slice(i * width, width));
+            var count = Math.Min(BlockRows, features.RowCount - from);
+            var rows = rented.AsSpan(0, count * columns);
+            for (var c = 0; c < columns; c++)
+            {
+                var values = features.Column(c).Slice(from, count);
+                for (var i = 0; i < count; i++)
+                {
+                    rows[(i * columns) + c] = values[i];
+                }
+            }
+
+            ScoreBlock(rows, columns, output.Slice(from * width, count * width));
         }
 
         ArrayPool<double>.Shared.Return(rented);
+    }
+
+    /// <summary>Scores rows that follow each other; each as <see cref="ScoreCore"/> does.</summary>
+    private protected virtual void ScoreBlock(
+        ReadOnlySpan<double> rows,
+        int columns,
+        Span<double> output
+    )
+    {
+        var width = Signature.OutputWidth;
+        for (var i = 0; i * width < output.Length; i++)
+        {
+            ScoreCore(rows.Slice(i * columns, columns), output.Slice(i * width, width));
+        }
     }
 
     private protected abstract void ScoreCore(ReadOnlySpan<double> features, Span<double> output);

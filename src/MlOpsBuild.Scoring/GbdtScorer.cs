@@ -47,29 +47,50 @@ public sealed class GbdtScorer : EmbeddedScorer
 
     internal override byte[] WriteWeights() => GbdtFormat.Write(Signature, Forest);
 
-    private protected override void ScoreCore(ReadOnlySpan<double> features, Span<double> output)
-    {
-        _baseScores.CopyTo(output);
-        if (output.Length == 1)
-        {
-            var sum = output[0];
-            foreach (var root in _roots)
-            {
-                sum += _leaves[FindLeaf(root, features)];
-            }
+    private protected override void ScoreCore(ReadOnlySpan<double> features, Span<double> output) =>
+        ScoreBlock(features, features.Length, output);
 
-            output[0] = Signature.Task == ModelTask.Binary ? StableMath.Sigmoid(sum) : sum;
-            return;
+    // Tree by tree, so that a tree stays in the nearest cache; each row's sum has the same order in any block.
+    private protected override void ScoreBlock(
+        ReadOnlySpan<double> rows,
+        int columns,
+        Span<double> output
+    )
+    {
+        var width = _baseScores.Length;
+        for (var at = 0; at < output.Length; at += width)
+        {
+            _baseScores.CopyTo(output[at..]);
         }
 
         var k = 0;
         foreach (var root in _roots)
         {
-            output[k] += _leaves[FindLeaf(root, features)];
-            k = k + 1 == output.Length ? 0 : k + 1;
+            var row = 0;
+            for (var at = k; at < output.Length; at += width, row += columns)
+            {
+                output[at] += _leaves[FindLeaf(root, rows.Slice(row, columns))];
+            }
+
+            k = k + 1 == width ? 0 : k + 1;
         }
 
-        StableMath.SoftMax(output);
+        for (var at = 0; at < output.Length; at += width)
+        {
+            Finish(output.Slice(at, width));
+        }
+    }
+
+    private void Finish(Span<double> output)
+    {
+        if (Signature.Task == ModelTask.Binary)
+        {
+            output[0] = StableMath.Sigmoid(output[0]);
+        }
+        else if (Signature.Task == ModelTask.Multiclass)
+        {
+            StableMath.SoftMax(output);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ internal sealed class LinearObjective
     private readonly int _blocks;
     private readonly double[][] _partial;
     private readonly double[] _blockLoss;
-    private readonly double[] _predictions; // per row and output: probability, or the number
+    private readonly double[] _predictions; // per block, output and row: probability, or the number
 
     public LinearObjective(
         LinearEncoding rows,
@@ -123,35 +123,28 @@ internal sealed class LinearObjective
     private (int From, int To) RangeOf(int block) =>
         (block * _blockSize, Math.Min((block + 1) * _blockSize, _rows.RowCount));
 
+    // The values of a block lie output after output: that of row i and output o is at o times the rows plus i.
     private void Multiply(double[] w, int from, int to, Span<double> scores)
     {
-        var k = Outputs;
-        for (var i = 0; i < scores.Length; i += k)
+        var count = to - from;
+        for (var o = 0; o < Outputs; o++)
         {
-            w.AsSpan(Size - k).CopyTo(scores[i..]);
-        }
-
-        foreach (var (column, values) in _rows.Dense)
-        {
-            var weights = w.AsSpan(column * k, k);
-            for (var row = from; row < to; row++)
+            var own = scores.Slice(o * count, count);
+            own.Fill(w[Size - Outputs + o]);
+            foreach (var (column, values) in _rows.Dense)
             {
-                var at = (row - from) * k;
-                for (var o = 0; o < k; o++)
-                {
-                    scores[at + o] += values[row] * weights[o];
-                }
+                BlockMath.AddScaled(own, values.AsSpan(from, count), w[(column * Outputs) + o]);
             }
-        }
 
-        foreach (var columns in _rows.Sparse)
-        {
-            for (var row = from; row < to; row++)
+            foreach (var columns in _rows.Sparse)
             {
-                var at = (row - from) * k;
-                for (var o = 0; o < k && columns[row] >= 0; o++)
+                var codes = columns.AsSpan(from, count);
+                for (var i = 0; i < codes.Length; i++)
                 {
-                    scores[at + o] += w[(columns[row] * k) + o];
+                    if (codes[i] >= 0)
+                    {
+                        own[i] += w[(codes[i] * Outputs) + o];
+                    }
                 }
             }
         }
@@ -166,35 +159,33 @@ internal sealed class LinearObjective
     )
     {
         Array.Clear(result);
-        var k = Outputs;
-        for (var o = 0; o < k; o++)
+        var count = to - from;
+        for (var o = 0; o < Outputs; o++)
         {
+            var own = rowValues.Slice(o * count, count);
             foreach (var (column, values) in _rows.Dense)
             {
-                var sum = 0.0;
-                for (var row = from; row < to; row++)
-                {
-                    var x = squared ? values[row] * values[row] : values[row];
-                    sum += x * rowValues[((row - from) * k) + o];
-                }
-
-                result[(column * k) + o] = sum;
+                var x = values.AsSpan(from, count);
+                result[(column * Outputs) + o] = squared
+                    ? BlockMath.DotSquared(x, own)
+                    : BlockMath.Dot(x, own);
             }
 
             foreach (var columns in _rows.Sparse)
             {
-                for (var row = from; row < to; row++)
+                var codes = columns.AsSpan(from, count);
+                for (var i = 0; i < codes.Length; i++)
                 {
-                    if (columns[row] >= 0)
+                    if (codes[i] >= 0)
                     {
-                        result[(columns[row] * k) + o] += rowValues[((row - from) * k) + o];
+                        result[(codes[i] * Outputs) + o] += own[i];
                     }
                 }
             }
 
-            for (var at = o; at < rowValues.Length; at += k)
+            foreach (var value in own)
             {
-                result[Size - k + o] += rowValues[at];
+                result[Size - Outputs + o] += value;
             }
         }
     }
@@ -203,9 +194,11 @@ internal sealed class LinearObjective
     private double Predict(int from, Span<double> scores)
     {
         var loss = 0.0;
-        for (var i = 0; i < scores.Length; i += Outputs)
+        var count = scores.Length / Outputs;
+        Span<double> row = _task == ModelTask.Multiclass ? new double[Outputs] : [];
+        for (var i = 0; i < count; i++)
         {
-            var label = _labels[from + (i / Outputs)];
+            var label = _labels[from + i];
             if (_task == ModelTask.Binary)
             {
                 loss += StableMath.SoftPlus(label == 1 ? -scores[i] : scores[i]);
@@ -217,9 +210,17 @@ internal sealed class LinearObjective
             }
             else
             {
-                var row = scores.Slice(i, Outputs);
+                for (var o = 0; o < Outputs; o++)
+                {
+                    row[o] = scores[(o * count) + i];
+                }
+
                 loss += StableMath.LogSumExp(row) - row[(int)label];
                 StableMath.SoftMax(row);
+                for (var o = 0; o < Outputs; o++)
+                {
+                    scores[(o * count) + i] = row[o];
+                }
             }
         }
 
@@ -229,12 +230,13 @@ internal sealed class LinearObjective
     // Turns predictions into residuals.
     private void Subtract(int from, Span<double> predictions)
     {
-        for (var i = 0; i < predictions.Length; i += Outputs)
+        var count = predictions.Length / Outputs;
+        for (var i = 0; i < count; i++)
         {
-            var label = _labels[from + (i / Outputs)];
+            var label = _labels[from + i];
             if (_task == ModelTask.Multiclass)
             {
-                predictions[i + (int)label] -= 1;
+                predictions[((int)label * count) + i] -= 1;
             }
             else
             {
@@ -246,25 +248,30 @@ internal sealed class LinearObjective
     // Multiplies each row's values by the Hessian of its loss.
     private void Curve(int from, Span<double> values)
     {
-        var k = Outputs;
-        for (var i = 0; i < values.Length && _task != ModelTask.Regression; i += k)
+        if (_task == ModelTask.Regression)
         {
-            var p = _predictions.AsSpan((from * k) + i, k);
+            return;
+        }
+
+        var p = _predictions.AsSpan(from * Outputs, values.Length);
+        var count = values.Length / Outputs;
+        for (var i = 0; i < count; i++)
+        {
             if (_task == ModelTask.Binary)
             {
-                values[i] *= p[0] * (1 - p[0]);
+                values[i] *= p[i] * (1 - p[i]);
                 continue;
             }
 
             var mean = 0.0;
-            for (var o = 0; o < k; o++)
+            for (var at = i; at < values.Length; at += count)
             {
-                mean += p[o] * values[i + o];
+                mean += p[at] * values[at];
             }
 
-            for (var o = 0; o < k; o++)
+            for (var at = i; at < values.Length; at += count)
             {
-                values[i + o] = p[o] * (values[i + o] - mean);
+                values[at] = p[at] * (values[at] - mean);
             }
         }
     }

@@ -73,13 +73,7 @@ internal static class RidgeSolver
             for (var other = group; other < rows.Dense.Count; other++)
             {
                 var (otherColumn, otherValues) = rows.Dense[other];
-                var dot = 0.0;
-                for (var i = 0; i < values.Length; i++)
-                {
-                    dot += values[i] * otherValues[i];
-                }
-
-                gram[column][otherColumn] = dot;
+                gram[column][otherColumn] = BlockMath.Dot(values, otherValues);
             }
 
             foreach (var columns in rows.Sparse)
@@ -141,12 +135,7 @@ internal static class RidgeSolver
             for (var j = 0; j <= i; j++)
             {
                 var other = gram[j];
-                var sum = row[j];
-                for (var k = 0; k < j; k++)
-                {
-                    sum -= row[k] * other[k];
-                }
-
+                var sum = row[j] - BlockMath.Dot(row.AsSpan(0, j), other.AsSpan(0, j));
                 row[j] = i == j ? Math.Sqrt(Math.Max(sum, 1e-300)) : sum / other[j];
             }
         }
