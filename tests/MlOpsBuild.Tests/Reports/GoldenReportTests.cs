@@ -34,7 +34,7 @@ public class GoldenReportTests
     [Theory]
     [MemberData(nameof(Names))]
     public void JUnit(string name) =>
-        GoldenFile.ShouldMatch($"{name}.junit.xml", JUnitReport.Render(Model(name)));
+        GoldenFile.ShouldMatch($"{name}.junit.txt", JUnitReport.Render(Model(name)));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,4 +1,5 @@
 using MlOpsBuild.Data.Checks;
+using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Reports;
@@ -84,7 +85,7 @@ internal static class HostileModels
                 [
                     .. Enumerable
                         .Range(0, 20)
-                        .Select(i => new global::MlOpsBuild.Evaluation.FeatureImportance(Next(), 1.0 / (i + 1))),
+                        .Select(i => new FeatureImportance(Next(), 1.0 / (i + 1))),
                 ],
                 Slices =
                 [

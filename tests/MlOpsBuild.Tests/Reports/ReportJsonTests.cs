@@ -161,6 +161,8 @@ public class ReportJsonTests
     [InlineData("", "report.json:1:1: It is no valid JSON")]
     [InlineData("{\n  \"model\": x", "report.json:2:12: It is no valid JSON")]
     [InlineData("{\"model\": \"a\", \"model\": \"b\"}", "It is no valid JSON")]
+    [InlineData("{\"model\": \"\\ud800\"}", "report.json: It has text that is not valid Unicode")]
+    [InlineData("{\"\\ud800\": 1}", "report.json: ")]
     [InlineData("[]", "report.json: $ is a list, expected an object.")]
     [InlineData("null", "report.json: $ is null, expected an object.")]
     public void What_is_no_report_is_a_usage_error(string json, string expected) =>

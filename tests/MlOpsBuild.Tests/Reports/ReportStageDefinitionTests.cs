@@ -13,7 +13,7 @@ public class ReportStageDefinitionTests
         Project = ".",
         Commit = "9f3c1a7",
         Trainer = "gbdt",
-        DataDigest = "sha256:e",
+        DataDigest = "sha256:b",
         Baseline = new BaselineIdentity("main", "git", "main at 1a2b3c4", "sha256:d", ""),
         Reproduce = "./build.sh Report",
     };
@@ -103,10 +103,6 @@ public class ReportStageDefinitionTests
             },
             Identity with
             {
-                DataDigest = "x",
-            },
-            Identity with
-            {
                 Baseline = null,
             },
             Identity with
@@ -132,7 +128,7 @@ public class ReportStageDefinitionTests
         keys.ShouldBeUnique();
         keys[^1]
             .ShouldBe(
-                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:e","dirty":false,"model":"telco-churn","project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
+                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:b","dirty":false,"model":"telco-churn","project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
             );
     }
 }
