@@ -23,7 +23,10 @@ internal sealed class ConsoleStageObserver : IStageObserver
     /// <summary>One line over all stages.</summary>
     public string Totals() =>
         _ran == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{_hits} of {_hits} stages were hits; none ran.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_hits} of {_hits} stages were hits; none ran."
+            )
             : string.Create(CultureInfo.InvariantCulture, $"{_ran} of {_hits + _ran} stages ran.");
 
     public void OnWaiting(LockHolder holder) => Log.Information(Waiting, holder.ToString());
@@ -79,7 +82,10 @@ internal sealed class ConsoleStageObserver : IStageObserver
         Tell(
             outcome,
             "ran",
-            string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00}s  {outcome.Reason}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{elapsed.TotalSeconds:0.00}s  {outcome.Reason}"
+            )
         );
     }
 

@@ -5,11 +5,20 @@ namespace MlOpsBuild.Nuke;
 /// <summary>In GitHub Actions: the report on the run's page, and values for later steps.</summary>
 internal static class GitHubOutputs
 {
-    public static async Task WriteAsync(ModelProject project, string reportDirectory, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        ModelProject project,
+        string reportDirectory,
+        CancellationToken cancellationToken
+    )
     {
-        if (Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summaryFile)
+        if (
+            Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summaryFile
+        )
         {
-            var markdown = await File.ReadAllTextAsync(Path.Combine(reportDirectory, "report.md"), cancellationToken);
+            var markdown = await File.ReadAllTextAsync(
+                Path.Combine(reportDirectory, "report.md"),
+                cancellationToken
+            );
             StepSummary.TryAppend(summaryFile, markdown);
         }
 

@@ -58,7 +58,10 @@ internal sealed class PipelineSession : IDisposable
             if (build.Threads is < 1)
             {
                 throw new UsageException(
-                    string.Create(CultureInfo.InvariantCulture, $"--threads is {build.Threads}; it must be 1 or more.")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"--threads is {build.Threads}; it must be 1 or more."
+                    )
                 );
             }
 
@@ -72,7 +75,10 @@ internal sealed class PipelineSession : IDisposable
         catch (OperationCanceledException e)
         {
             build.ExitCode = (int)MlOpsExitCode.Broken;
-            throw new MlOpsException("Cancelled; nothing of the interrupted stage was recorded.", inner: e);
+            throw new MlOpsException(
+                "Cancelled; nothing of the interrupted stage was recorded.",
+                inner: e
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -46,7 +46,10 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
         }
         catch (Exception e) when (e is MlOpsException or FormatException)
         {
-            return Constant(requested, $"the model of {resolution.Description} cannot be had: {e.Message}");
+            return Constant(
+                requested,
+                $"the model of {resolution.Description} cannot be had: {e.Message}"
+            );
         }
     }
 
@@ -100,7 +103,9 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
             var path = Path.Combine(folder, Path.GetFileName(config.FilePath));
             if (!File.Exists(path))
             {
-                throw new UsageException($"{resolution.Description} has no {Path.GetFileName(path)}.");
+                throw new UsageException(
+                    $"{resolution.Description} has no {Path.GetFileName(path)}."
+                );
             }
 
             var then = ConfigLoader.Load(path, Path.GetFileName(path), Vocabulary.Value);

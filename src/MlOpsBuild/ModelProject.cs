@@ -73,7 +73,11 @@ public sealed class ModelProject
     )
     {
         var path = ConfigLocator.Find(root, model);
-        var config = ConfigLoader.Load(path, ConfigLocator.DisplayPath(root, path), Vocabulary.Value);
+        var config = ConfigLoader.Load(
+            path,
+            ConfigLocator.DisplayPath(root, path),
+            Vocabulary.Value
+        );
         return new ModelProject(
             root,
             config,
@@ -93,7 +97,11 @@ public sealed class ModelProject
     public static IReadOnlyList<string> InputFiles(MlOpsConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return [.. DataSource.Expand(config.ProjectDirectory, config.Data.Source), config.Data.Schema];
+        return
+        [
+            .. DataSource.Expand(config.ProjectDirectory, config.Data.Source),
+            config.Data.Schema,
+        ];
     }
 
     /// <summary>Checks the data.</summary>
@@ -162,7 +170,10 @@ public sealed class ModelProject
     /// <returns>A summary for the terminal.</returns>
     public async Task<string> ReportAsync(string directory, CancellationToken cancellationToken)
     {
-        var outcome = await _runner.RunAsync(await ReportStageAsync(cancellationToken), cancellationToken);
+        var outcome = await _runner.RunAsync(
+            await ReportStageAsync(cancellationToken),
+            cancellationToken
+        );
         await _runner.ExportAsync(outcome, directory, cancellationToken);
         var summary = await outcome.ReadAsync(ReportComposer.SummaryFile, cancellationToken);
         return System.Text.Encoding.UTF8.GetString(summary)
@@ -175,7 +186,10 @@ public sealed class ModelProject
         var baseline = await BaselineAsync(cancellationToken);
         var compare = Compare(baseline);
         var report = _composer.Stage(baseline, [_checkData, _train, _evaluate, compare]);
-        return await _runner.ExplainAsync([_checkData, _train, _evaluate, compare, report], cancellationToken);
+        return await _runner.ExplainAsync(
+            [_checkData, _train, _evaluate, compare, report],
+            cancellationToken
+        );
     }
 
     /// <summary>Writes a first schema from the data.</summary>
@@ -193,12 +207,18 @@ public sealed class ModelProject
     )
     {
         var path = ConfigLocator.Find(root, model);
-        var config = ConfigLoader.Load(path, ConfigLocator.DisplayPath(root, path), Vocabulary.Value);
+        var config = ConfigLoader.Load(
+            path,
+            ConfigLocator.DisplayPath(root, path),
+            Vocabulary.Value
+        );
         var target = Path.Combine(config.ProjectDirectory, config.Data.Schema);
         var display = ConfigLocator.DisplayPath(root, target);
         if (File.Exists(target) && !force)
         {
-            throw new UsageException($"{display} is there already: review it, or replace it with --force.");
+            throw new UsageException(
+                $"{display} is there already: review it, or replace it with --force."
+            );
         }
 
         var files = DataSource.Locate(

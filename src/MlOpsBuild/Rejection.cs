@@ -19,7 +19,11 @@ public static class Rejection
             [
                 .. checks
                     .Results.Where(r => r.Outcome == CheckOutcome.Fail)
-                    .Select(r => r.Column is null ? $"{r.Check}: {r.Message}" : $"{r.Check} {r.Column}: {r.Message}"),
+                    .Select(r =>
+                        r.Column is null
+                            ? $"{r.Check}: {r.Message}"
+                            : $"{r.Check} {r.Column}: {r.Message}"
+                    ),
             ]
         );
     }
@@ -31,7 +35,11 @@ public static class Rejection
         return comparison.Outcome == GateOutcome.Fail
             ? Of(
                 "model rejected",
-                [.. comparison.Gates.Where(g => g.Outcome == GateOutcome.Fail).Select(g => g.Message)]
+                [
+                    .. comparison
+                        .Gates.Where(g => g.Outcome == GateOutcome.Fail)
+                        .Select(g => g.Message),
+                ]
             )
             : null;
     }
@@ -46,9 +54,14 @@ public static class Rejection
     private static RejectedException Of(string what, List<string> reasons)
     {
         var more = reasons.Count - Named;
-        var text = string.Join("; ", reasons.Take(Named).Select(r => r.ReplaceLineEndings(" ").TrimEnd('.')));
+        var text = string.Join(
+            "; ",
+            reasons.Take(Named).Select(r => r.ReplaceLineEndings(" ").TrimEnd('.'))
+        );
         return new RejectedException(
-            more > 0 ? string.Create(CultureInfo.InvariantCulture, $"{what}: {text}; and {more} more") : $"{what}: {text}"
+            more > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{what}: {text}; and {more} more")
+                : $"{what}: {text}"
         );
     }
 }

@@ -7,12 +7,20 @@ internal sealed class RelabelledObserver(IStageObserver inner, string name) : IS
 {
     public void OnWaiting(LockHolder holder) => inner.OnWaiting(holder);
 
-    public void OnRunning(string stage, string reason) => inner.OnRunning(name, "trained again from its commit");
+    public void OnRunning(string stage, string reason) =>
+        inner.OnRunning(name, "trained again from its commit");
 
     public void OnProgress(string stage, double share) => inner.OnProgress(name, share);
 
     public void OnDone(StageOutcome outcome, TimeSpan elapsed) =>
-        inner.OnDone(outcome with { Stage = name, Reason = "trained again from its commit" }, elapsed);
+        inner.OnDone(
+            outcome with
+            {
+                Stage = name,
+                Reason = "trained again from its commit",
+            },
+            elapsed
+        );
 
     public void OnWarning(string message) => inner.OnWarning(message);
 }

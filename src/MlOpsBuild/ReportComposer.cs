@@ -60,13 +60,18 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
     private static string Reproduce(GitState git, string project)
     {
         var run = project == "." ? "./build.sh Report" : $"./build.sh Report --model {project}";
-        return git.Commit.Length == 0 || git.Dirty ? run : $"git checkout {git.Commit[..12]} && {run}";
+        return git.Commit.Length == 0 || git.Dirty
+            ? run
+            : $"git checkout {git.Commit[..12]} && {run}";
     }
 
     // The train lock holds all that makes the model: compared with the baseline's, it says why it changed.
     private List<ReportChange> Changes(StageLock then, IReadOnlyList<StageDefinition> upstream)
     {
-        if (!upstream.Any(s => s.Name == TrainStage.Name) || ReadLock(TrainStage.Name) is not { } now)
+        if (
+            !upstream.Any(s => s.Name == TrainStage.Name)
+            || ReadLock(TrainStage.Name) is not { } now
+        )
         {
             return [];
         }
@@ -75,7 +80,12 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
         [
             .. StageLock
                 .Diff(then, now)
-                .Where(c => c.Kind is StageChangeKind.File or StageChangeKind.Parameter or StageChangeKind.Version)
+                .Where(c =>
+                    c.Kind
+                        is StageChangeKind.File
+                            or StageChangeKind.Parameter
+                            or StageChangeKind.Version
+                )
                 .Select(c => new ReportChange(KindOf(c), c.Name, c.Old ?? "", c.New ?? "")),
         ];
     }
@@ -97,7 +107,9 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
         }
 
         var files = held
-            .Inputs.Files.Where(f => !string.Equals(f.Key, config.Data.Schema, StringComparison.Ordinal))
+            .Inputs.Files.Where(f =>
+                !string.Equals(f.Key, config.Data.Schema, StringComparison.Ordinal)
+            )
             .ToList();
         return files.Count == 1
             ? files[0].Value.ToString()
@@ -142,7 +154,9 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             Trainer = identity.Trainer,
             ModelDigest = compared ? context.Upstream[TrainStage.Name].Manifest.ToString() : "",
             DataDigest = identity.DataDigest,
-            Checks = CheckReportJson.Read(await Read(CheckDataStage.Name, CheckReportJson.FileName)),
+            Checks = CheckReportJson.Read(
+                await Read(CheckDataStage.Name, CheckReportJson.FileName)
+            ),
             Evaluation = compared
                 ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
                 : null,
@@ -154,7 +168,13 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
                 )
                 : null,
             Changes = identity.Changes,
-            Stages = [.. context.Upstream.Values.Select(o => new ReportStage(o.Stage, o.Manifest.ToString()))],
+            Stages =
+            [
+                .. context.Upstream.Values.Select(o => new ReportStage(
+                    o.Stage,
+                    o.Manifest.ToString()
+                )),
+            ],
             Reproduce = identity.Reproduce,
         };
         AtomicFile.Write(

@@ -14,7 +14,8 @@ public static class Vocabulary
         new()
         {
             Checks = () => [.. Catalog<IDataCheck>.Names],
-            Metrics = task => [.. Catalog<IMetric>.All.Where(m => m.Supports(task)).Select(m => m.Name)],
+            Metrics = task =>
+                [.. Catalog<IMetric>.All.Where(m => m.Supports(task)).Select(m => m.Name)],
             Trainers = () => [.. Catalog<ITrainer>.All.Select(TrainerDescription.Of)],
         };
 }

@@ -53,7 +53,7 @@ public sealed class KillTests
         using var project = new SampleProject();
         project.Run("CheckData").ShouldEndWith(0);
         Directory.Delete(project.PathOf("mlops.lock"), recursive: true);
-        project.Edit(project.Config, "trees: ", "trees: 10"); // long enough to be interrupted
+        project.Edit(project.Config, "trees: 300", "trees: 9000"); // long enough to be interrupted
         var output = new StringBuilder();
         using var process = project.Start(output, "Report", "--threads", "1");
         SpinWait

@@ -37,7 +37,7 @@ public sealed class OutcomeTests
         using var project = new SampleProject();
         project.Run("Report").ShouldEndWith(0);
         project.Run("Explain").ShouldEndWith(0).ShouldSay("hit");
-        project.Edit(project.Config, "learningRate: ", "learningRate: 0");
+        project.Edit(project.Config, "learningRate: 0.05", "learningRate: 0.06");
         var text = project.Run("Explain").ShouldEndWith(0);
         text.ShouldSay("parameters.learningRate");
         text.ShouldNotSay("ran");
@@ -62,7 +62,7 @@ public sealed class OutcomeTests
         project.Run("Report").ShouldEndWith(0);
         project.Commit("locks");
         Programs.Git(project.Root, "checkout", "-q", "-b", "change");
-        project.Edit(project.Config, "trees: ", "trees: 1");
+        project.Edit(project.Config, "trees: 300", "trees: 290");
         project.Run("Report").ShouldEndWith(0);
         var report = File.ReadAllText(project.PathOf("artifacts", "report", "report.md"));
         report.ShouldContain("main at ");
@@ -82,7 +82,7 @@ public sealed class OutcomeTests
         run.Output.Split('\n')
             .Count(l =>
                 l.Contains("baseline", StringComparison.OrdinalIgnoreCase)
-                && l.Contains("not a Git repository", StringComparison.OrdinalIgnoreCase)
+                && l.Contains("in no Git repository", StringComparison.OrdinalIgnoreCase)
             )
             .ShouldBe(1, run.Output);
     }

@@ -35,7 +35,7 @@ public sealed class SecondRunTests
     {
         using var project = new SampleProject();
         project.Run("Report").ShouldEndWith(0);
-        project.Edit(project.Config, "trees: ", "trees: 1");
+        project.Edit(project.Config, "trees: 300", "trees: 290");
         project
             .Run("Report")
             .ShouldEndWith(0)
