@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What scikit-learn reaches on the same data, split and encoding.
 
-    /usr/bin/python3 tests/references/sklearn_reference.py
+    OMP_NUM_THREADS=1 /usr/bin/python3 tests/references/sklearn_reference.py
 
 writes sklearn_reference.json beside itself. The split is read from telco_test_rows.json: the numbers, from 0, of the
 rows that judge; all others train. Further data sets can be compared without writing anything:

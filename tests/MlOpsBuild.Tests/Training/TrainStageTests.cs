@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Pipelines;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Training;
 
@@ -94,6 +95,73 @@ public sealed class TrainStageTests
             .Message.ShouldStartWith("mlops.yaml: Trainer gbdt has no parameter 'c'.");
 
     [Fact]
+    public async Task Runs_from_the_files_to_a_model_that_scores()
+    {
+        using var output = new TemporaryFolder();
+        var config = _config with
+        {
+            Data = new DataConfig
+            {
+                Source = "data/telco_churn.csv",
+                Label = "churn",
+                Positive = "Yes",
+                Ignore = ["total_charges"],
+            },
+            FilePath = Path.Combine(SampleData.Root(), "templates/mlopsbuild/mlops.yaml"),
+        };
+        var told = 0.0;
+        await TrainStage
+            .Create(config, ["data/telco_churn.csv"])
+            .RunAsync(
+                new StageContext
+                {
+                    ProjectDirectory = config.ProjectDirectory,
+                    OutputDirectory = output.Path,
+                    Upstream = new Dictionary<string, StageOutcome>(StringComparer.Ordinal),
+                    Threads = 2,
+                    Progress = new Told(share => told = share),
+                },
+                TestContext.Current.CancellationToken
+            );
+
+        told.ShouldBe(1);
+        Directory
+            .GetFiles(output.Path, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(output.Path, f).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["model/model.bin", "model/model.json", "training.json"]);
+        var data = await global::MlOpsBuild.Data.DataSet.LoadAsync(
+            config.ProjectDirectory,
+            config,
+            TestContext.Current.CancellationToken
+        );
+        // What scikit-learn is compared on is the split of the product.
+        data.Split.Test.ShouldBe(Telco.Load().Test);
+        var folder = Path.Combine(output.Path, TrainStage.ModelFolder);
+        var manifest = ModelBundle.ReadManifest(
+            await File.ReadAllBytesAsync(Path.Combine(folder, ModelBundle.ManifestFile))
+        );
+        manifest.DataDigest.ShouldBe(TrainStage.DigestOf(data.Table, data.Split.Train).ToString());
+        manifest.Parameters["c"].ShouldBe(2L); // a whole number is written without a fraction
+        manifest.Signature.Classes.ShouldBe(["No", "Yes"]);
+        manifest.Signature.Features.ShouldNotContain(f => f.Name == "total_charges");
+
+        var summary = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(output.Path, TrainStage.SummaryFile))
+        )!;
+        summary["rows"]!.GetValue<int>().ShouldBe(data.Split.Train.Length);
+        summary["features"]!.GetValue<int>().ShouldBe(18);
+        summary["metrics"]!["converged"]!.GetValue<int>().ShouldBe(1);
+
+        var builder = FeatureBuilder.ForSignature(data.Table, manifest.Signature);
+        var predictions = SampleData.Predict(
+            ModelBundle.Load(folder),
+            builder.Features(data.Split.Test)
+        );
+        Quality.Auc(builder.Labels(data.Split.Test), predictions).ShouldBeInRange(0.8, 0.9);
+    }
+
+    [Fact]
     public void The_digest_of_data_is_that_of_the_row_hashes()
     {
         var table = new global::MlOpsBuild.Data.DataTable([], [1, 0x0102030405060708, 3], [], []);
@@ -107,5 +175,10 @@ public sealed class TrainStageTests
                 [.. Enumerable.Range(0, 2000)]
             )
             .ShouldBe(Digest.Of(many.SelectMany(BitConverter.GetBytes).ToArray()));
+    }
+
+    private sealed class Told(Action<double> action) : IProgress<double>
+    {
+        public void Report(double value) => action(value);
     }
 }
