@@ -9,14 +9,14 @@ internal static class ParameterPaths
     /// <summary>
     /// <c>{"a":{"b":1},"c":[{"d":2}],"e":["x","y"]}</c> gives <c>a.b</c> = 1, <c>c[0].d</c> = 2, <c>e</c> = ["x","y"].
     /// </summary>
-    public static SortedDictionary<string, string> Flatten(JsonObject parameters)
+    public static Dictionary<string, string> Flatten(JsonObject parameters)
     {
-        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
         Add(parameters, "", found);
         return found;
     }
 
-    private static void Add(JsonNode? node, string path, SortedDictionary<string, string> found)
+    private static void Add(JsonNode? node, string path, Dictionary<string, string> found)
     {
         switch (node)
         {

@@ -38,9 +38,11 @@ internal static class StageDiff
         List<StageChange> changes
     )
     {
-        var names = new SortedSet<string>(old.Keys, StringComparer.Ordinal);
-        names.UnionWith(now.Keys);
-        foreach (var name in names)
+        foreach (
+            var name in old
+                .Keys.Union(now.Keys, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        )
         {
             var before = old.GetValueOrDefault(name);
             var after = now.GetValueOrDefault(name);

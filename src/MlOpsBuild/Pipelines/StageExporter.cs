@@ -19,19 +19,22 @@ internal sealed class StageExporter(CacheFolder folder, FileIndex index)
         directory = Path.GetFullPath(directory);
         var notePath = Path.Combine(folder.Exports, IdOf(directory));
         var noted = ReadNote(notePath);
-        var wanted = new SortedDictionary<string, Digest>(StringComparer.Ordinal);
+        var wanted = new Dictionary<string, string>(StringComparer.Ordinal);
         var toCopy = new List<StageOutput>();
         foreach (var output in outcome.Outputs)
         {
-            wanted[output.Path] = output.Digest;
+            wanted[output.Path] = output.Digest.ToString();
             var target = Path.Combine(directory, output.Path);
-            if (await index.DigestOfAsync(target, cancellationToken) != output.Digest)
+            if (
+                !(index.TryFind(target, out var known) && known == output.Digest)
+                && await index.DigestOfAsync(target, cancellationToken) != output.Digest
+            )
             {
                 toCopy.Add(output);
             }
         }
 
-        if (toCopy.Count == 0 && noted.SequenceEqual(wanted))
+        if (toCopy.Count == 0 && SameAs(wanted, noted))
         {
             return;
         }
@@ -42,7 +45,7 @@ internal sealed class StageExporter(CacheFolder folder, FileIndex index)
         await CopyAsync(outcome, directory, toCopy, cancellationToken);
         foreach (var (path, digest) in stale)
         {
-            await DeleteAsync(directory, path, digest, cancellationToken);
+            await DeleteAsync(directory, path, Digest.Parse(digest), cancellationToken);
         }
 
         WriteNote(notePath, wanted);
@@ -104,9 +107,28 @@ internal sealed class StageExporter(CacheFolder folder, FileIndex index)
     private string IdOf(string directory) =>
         Digest.Of(Path.GetRelativePath(folder.Root, directory)).Hex[..32];
 
-    private static SortedDictionary<string, Digest> ReadNote(string path)
+    private static bool SameAs(Dictionary<string, string> wanted, Dictionary<string, string> noted)
     {
-        var noted = new SortedDictionary<string, Digest>(StringComparer.Ordinal);
+        if (wanted.Count != noted.Count)
+        {
+            return false;
+        }
+
+        foreach (var (path, digest) in wanted)
+        {
+            if (!string.Equals(noted.GetValueOrDefault(path), digest, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Text on both sides: a dictionary of a struct would have to be compiled at each start.
+    private static Dictionary<string, string> ReadNote(string path)
+    {
+        var noted = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!File.Exists(path))
         {
             return noted;
@@ -117,23 +139,23 @@ internal sealed class StageExporter(CacheFolder folder, FileIndex index)
             var space = line.IndexOf(' ', StringComparison.Ordinal);
             if (
                 space > 0
-                && Digest.TryParse(line[..space], out var digest)
+                && Digest.TryParse(line[..space], out _)
                 && OutputPath.IsValid(line[(space + 1)..])
             )
             {
-                noted[line[(space + 1)..]] = digest;
+                noted[line[(space + 1)..]] = line[..space];
             }
         }
 
         return noted;
     }
 
-    private void WriteNote(string path, IEnumerable<KeyValuePair<string, Digest>> files)
+    private void WriteNote(string path, IEnumerable<KeyValuePair<string, string>> files)
     {
         var text = new StringBuilder();
-        foreach (var (name, digest) in files)
+        foreach (var (name, digest) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            text.Append(digest.ToString()).Append(' ').Append(name).Append('\n');
+            text.Append(digest).Append(' ').Append(name).Append('\n');
         }
 
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(text.ToString()), folder.Runs);

@@ -9,6 +9,7 @@ namespace MlOpsBuild.Registry.Layout;
 /// </summary>
 public sealed partial class OciLayout : IBlobSource
 {
+    private const int SmallBlob = 1 << 16;
     private static readonly byte[] Marker = "{\"imageLayoutVersion\":\"1.0.0\"}"u8.ToArray();
     private readonly string _blobs;
     private readonly string _ingest;
@@ -59,7 +60,12 @@ public sealed partial class OciLayout : IBlobSource
         byte[] bytes;
         try
         {
-            bytes = await File.ReadAllBytesAsync(PathOf(digest), cancellationToken);
+            // A small blob is there sooner than a task for it.
+            var path = PathOf(digest);
+            bytes =
+                new FileInfo(path).Length <= SmallBlob
+                    ? File.ReadAllBytes(path)
+                    : await File.ReadAllBytesAsync(path, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
