@@ -29,6 +29,7 @@ public static class Programs
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         foreach (var argument in arguments)
         {

@@ -106,9 +106,13 @@ def compare(path, task, label, positive, ignore, test):
     boosting = HistGradientBoostingRegressor if task == "regression" else HistGradientBoostingClassifier
     plain = Ridge(alpha=1.0, solver="cholesky") if task == "regression" else LogisticRegression(
         C=1.0, solver="newton-cg", tol=1e-10, max_iter=10000)
+    # The parameters of templates/mlopsbuild/mlops.yaml, with the product's default of 16 leaves a tree.
+    sample = {"max_iter": 300, "learning_rate": 0.05, "max_depth": 5, "max_leaf_nodes": 16}
     return {
         "trainRows": int(len(train)),
         "testRows": int(len(test)),
+        "histGradientBoostingAsSample": judge(
+            task, boosting(categorical_features=categorical, random_state=0, **sample), trees, y, train, test),
         "histGradientBoosting": judge(
             task, boosting(categorical_features=categorical, random_state=0), trees, y, train, test),
         "linear": judge(task, plain, linear, y, train, test),

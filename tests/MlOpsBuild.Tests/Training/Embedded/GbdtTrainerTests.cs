@@ -21,6 +21,30 @@ public sealed class GbdtTrainerTests
     };
 
     [Fact]
+    public async Task With_the_samples_parameters_the_auc_is_that_of_scikit_learn()
+    {
+        using var reference = SklearnReference.Read();
+        var telco = Telco.Load();
+        var churn = telco.Builder(ModelTask.Binary, "churn", "Yes");
+        var sample = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["trees"] = 300L,
+            ["learningRate"] = 0.05,
+            ["depth"] = 5L,
+        };
+        var p = SampleData.Predict(
+            await SampleData.TrainAsync(new GbdtTrainer(), churn, telco.Train, sample),
+            churn.Features(telco.Test)
+        );
+        var expected = reference
+            .RootElement.GetProperty("telcoChurn")
+            .GetProperty("histGradientBoostingAsSample")
+            .GetProperty("auc")
+            .GetDouble();
+        Quality.Auc(churn.Labels(telco.Test), p).ShouldBe(expected, 0.005);
+    }
+
+    [Fact]
     public async Task Reaches_scikit_learn_on_telco()
     {
         using var reference = SklearnReference.Read();
