@@ -1,6 +1,5 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
-using MlOpsBuild.Data;
 using MlOpsBuild.Data.Readers;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Baselines;
@@ -109,7 +108,10 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
             }
 
             var then = ConfigLoader.Load(path, Path.GetFileName(path), Vocabulary.Value);
-            var stage = TrainStage.Create(then, ModelProject.InputFiles(then));
+            var stage = TrainStage.Create(
+                then,
+                DataSource.Expand(then.ProjectDirectory, then.Data.Source)
+            );
             var again = new StageRunner(
                 options with
                 {

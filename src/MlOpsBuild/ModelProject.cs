@@ -43,11 +43,12 @@ public sealed class ModelProject
             config.Task,
             ConfigLocator.DisplayPath(root, config.FilePath)
         );
-        _inputs = InputFiles(config);
+        var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
+        _inputs = [.. data, config.Data.Schema];
         _runner = new StageRunner(options);
         _baselines = new BaselineFinder(root, options, _runner);
-        _checkData = CheckDataStage.Create(config, [.. _inputs.SkipLast(1)]);
-        _train = TrainStage.Create(config, [.. _inputs.SkipLast(1)]);
+        _checkData = CheckDataStage.Create(config, data);
+        _train = TrainStage.Create(config, data);
         _evaluate = EvaluateStage.Create(config, _inputs, _train);
         _composer = new ReportComposer(root, config, _inputs);
     }
@@ -91,17 +92,6 @@ public sealed class ModelProject
                 Observer = observer,
             }
         );
-    }
-
-    /// <summary>The files that stages read: data files, then the schema, relative to the project.</summary>
-    public static IReadOnlyList<string> InputFiles(MlOpsConfig config)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        return
-        [
-            .. DataSource.Expand(config.ProjectDirectory, config.Data.Source),
-            config.Data.Schema,
-        ];
     }
 
     /// <summary>Checks the data.</summary>
