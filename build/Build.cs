@@ -62,6 +62,7 @@ class Build : NukeBuild, IMlOpsPipeline
     Target Format =>
         _ =>
             _.Description("Formats the sources with csharpier, or with --check verifies them")
+                .Before(Restore)
                 .Executes(() =>
                 {
                     DotNet(
@@ -97,13 +98,14 @@ class Build : NukeBuild, IMlOpsPipeline
                             / Configuration
                             / "net10.0"
                             / $"{name}.dll";
-                        var filter = Filter is null ? "" : $" -method \"{Filter}\"";
+                        string arguments = $"\"{program}\" -noLogo -noColor -xml \"{results}\"";
+                        if (Filter is not null)
+                        {
+                            arguments += $" -method \"{Filter}\"";
+                        }
+
                         ProcessTasks
-                            .StartProcess(
-                                "dotnet",
-                                $"\"{program}\" -noLogo -noColor -xml \"{results}\"{filter}",
-                                RootDirectory
-                            )
+                            .StartProcess("dotnet", arguments, RootDirectory)
                             .AssertWaitForExit();
                         foreach (var assembly in XDocument.Load(results).Root!.Elements("assembly"))
                         {

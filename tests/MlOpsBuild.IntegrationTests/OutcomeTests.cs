@@ -48,7 +48,7 @@ public sealed class OutcomeTests
         );
         var stages = plan.RootElement.GetProperty("stages").EnumerateArray().ToArray();
         stages[0].GetProperty("status").GetString().ShouldBe("hit");
-        var train = stages.Single(s => s.GetProperty("stage").GetString() == "train");
+        var train = stages.Single(s => s.GetProperty("name").GetString() == "train");
         train.GetProperty("status").GetString().ShouldBe("miss");
         var change = train.GetProperty("changes").EnumerateArray().Single();
         change.GetProperty("name").GetString().ShouldBe("parameters.learningRate");

@@ -65,6 +65,6 @@ public static class ExplainText
         {
             StageStatus.Hit => "hit",
             StageStatus.Restored => "restore",
-            _ => "run",
+            _ => "miss",
         };
 }
