@@ -116,4 +116,8 @@ if [[ -d $NATIVE/root ]]; then
     for dir in "$NATIVE"/root/usr/lib/*; do export LD_LIBRARY_PATH="$dir${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"; done
 fi
 
-exec dotnet "$HOST" "$@"
+# Called from elsewhere, the root is still this one.
+case "$PWD/" in
+    "$ROOT"/*) exec dotnet "$HOST" "$@" ;;
+    *) exec dotnet "$HOST" "$@" --root "$ROOT" ;;
+esac
