@@ -89,6 +89,8 @@ internal sealed class ConsoleStageObserver : IStageObserver
         );
     }
 
+    public void OnNote(string message) => Log.Information("{Message:l}", message);
+
     public void OnWarning(string message) => Log.Warning("{Message:l}", message);
 
     private void Tell(StageOutcome outcome, string status, string reason)

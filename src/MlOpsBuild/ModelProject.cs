@@ -123,7 +123,7 @@ public sealed class ModelProject
             var identity = (await BaselineAsync(cancellationToken)).Source.Identity;
             if (identity.Note.Length > 0)
             {
-                _observer.OnWarning($"baseline {identity.Requested}: {identity.Note}");
+                _observer.OnNote($"baseline {identity.Requested}: {identity.Note}");
             }
 
             _comparison = ComparisonJson.Read(

@@ -22,5 +22,7 @@ internal sealed class RelabelledObserver(IStageObserver inner, string name) : IS
             elapsed
         );
 
+    public void OnNote(string message) => inner.OnNote(message);
+
     public void OnWarning(string message) => inner.OnWarning(message);
 }

@@ -71,6 +71,7 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
         if (
             !upstream.Any(s => s.Name == TrainStage.Name)
             || ReadLock(TrainStage.Name) is not { } now
+            || now.Key == then.Key
         )
         {
             return [];
@@ -106,20 +107,22 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
             return "";
         }
 
-        var files = held
-            .Inputs.Files.Where(f =>
-                !string.Equals(f.Key, config.Data.Schema, StringComparison.Ordinal)
-            )
-            .ToList();
-        return files.Count == 1
-            ? files[0].Value.ToString()
-            : CanonicalJson
-                .DigestOf(
-                    new JsonObject(
-                        files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value.ToString()))
-                    )
-                )
-                .ToString();
+        string[] files =
+        [
+            .. inputs.Where(f => f != config.Data.Schema && held.Inputs.Files.ContainsKey(f)),
+        ];
+        if (files.Length == 1)
+        {
+            return held.Inputs.Files[files[0]].ToString();
+        }
+
+        var digests = new JsonObject();
+        foreach (var file in files)
+        {
+            digests[file] = held.Inputs.Files[file].ToString();
+        }
+
+        return CanonicalJson.DigestOf(digests).ToString();
     }
 
     private StageLock? ReadLock(string stage)

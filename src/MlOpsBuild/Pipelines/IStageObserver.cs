@@ -27,6 +27,9 @@ public interface IStageObserver
     /// <param name="elapsed">How long it took.</param>
     void OnDone(StageOutcome outcome, TimeSpan elapsed) { }
 
+    /// <summary>Something worth a line, and no fault.</summary>
+    void OnNote(string message) { }
+
     /// <summary>Something is not as it should be, and is dealt with: one line, without the word "warning".</summary>
     void OnWarning(string message) { }
 }

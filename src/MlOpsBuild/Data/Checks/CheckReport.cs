@@ -18,5 +18,7 @@ public sealed record CheckReport(
 {
     /// <summary>The worst outcome of all results.</summary>
     public CheckOutcome Outcome =>
-        Results.Count == 0 ? CheckOutcome.Pass : Results.Max(r => r.Outcome);
+        Results.Any(r => r.Outcome == CheckOutcome.Fail) ? CheckOutcome.Fail
+        : Results.Any(r => r.Outcome == CheckOutcome.Warn) ? CheckOutcome.Warn
+        : CheckOutcome.Pass;
 }

@@ -37,7 +37,7 @@ public static class GitBaseline
             return new GitBaselineResolution
             {
                 Reason =
-                    $"{projectDirectory} is in no Git repository, so there is no '{reference}': run 'git init' and commit.",
+                    $"The project is in no Git repository, so there is no '{reference}': run 'git init' and commit.",
             };
         }
 

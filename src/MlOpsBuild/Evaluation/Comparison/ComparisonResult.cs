@@ -23,5 +23,8 @@ public sealed record ComparisonResult
     public required int Resamples { get; init; }
 
     /// <summary>The worst outcome of all gates.</summary>
-    public GateOutcome Outcome => Gates.Count == 0 ? GateOutcome.Pass : Gates.Max(g => g.Outcome);
+    public GateOutcome Outcome =>
+        Gates.Any(g => g.Outcome == GateOutcome.Fail) ? GateOutcome.Fail
+        : Gates.Any(g => g.Outcome == GateOutcome.Inconclusive) ? GateOutcome.Inconclusive
+        : GateOutcome.Pass;
 }

@@ -105,7 +105,7 @@ public sealed class GitBaselineTests(NativeLibraryFixture native)
         var found = GitBaseline.Resolve(folder.Root, "main");
         found.Available.ShouldBeFalse();
         found.Reason.ShouldBe(
-            $"{folder.Root} is in no Git repository, so there is no 'main': run 'git init' and commit."
+            "The project is in no Git repository, so there is no 'main': run 'git init' and commit."
         );
         GitState.Read(folder.Root, []).ShouldBe(new GitState("", false, ".", ""));
     }
