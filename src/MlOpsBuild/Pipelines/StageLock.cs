@@ -30,9 +30,7 @@ public sealed record StageLock
     /// then by name. A missing lock differs in nothing.
     /// </summary>
     public static IReadOnlyList<StageChange> Diff(StageLock? old, StageLock? now) =>
-        old is null || now is null || old.Key == now.Key
-            ? []
-            : StageDiff.Between(old.Inputs, now.Inputs);
+        old is null || now is null ? [] : StageDiff.Between(old.Inputs, now.Inputs);
 
     /// <summary>The bytes of the lock file.</summary>
     public byte[] ToBytes()
