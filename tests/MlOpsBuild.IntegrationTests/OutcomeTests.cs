@@ -75,6 +75,31 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void A_baseline_that_needs_a_column_that_is_gone_gives_way_to_the_constant_one()
+    {
+        using var project = new SampleProject(git: true);
+        project.Run("Report").ShouldEndWith(0);
+        project.Commit("locks");
+        File.WriteAllLines(
+            project.Data,
+            File.ReadAllLines(project.Data)
+                .Select(row => string.Join(',', row.Split(',').Where((_, c) => c != 4)))
+        );
+        var schema = File.ReadAllText(project.PathOf("data", "schema.yaml"));
+        var start = schema.IndexOf("  - name: dependents", StringComparison.Ordinal);
+        var end = schema.IndexOf("  - name: tenure", StringComparison.Ordinal);
+        File.WriteAllText(project.PathOf("data", "schema.yaml"), schema.Remove(start, end - start));
+        project
+            .Run("Report")
+            .ShouldEndWith(0)
+            .ShouldSay(
+                "baseline main: its model cannot be compared: it uses the column dependents"
+            );
+        File.ReadAllText(project.PathOf("artifacts", "report", "report.md"))
+            .ShouldContain("**Baseline** constant");
+    }
+
+    [Fact]
     public void Outside_a_repository_the_baseline_is_constant_and_one_line_says_so()
     {
         using var project = new SampleProject();

@@ -11,7 +11,7 @@ public sealed record RunResult(int ExitCode, string Output)
 
     public RunResult ShouldSay(string text)
     {
-        Output.ShouldContain(text);
+        Output.ShouldContain(text, customMessage: Output);
         return this;
     }
 
