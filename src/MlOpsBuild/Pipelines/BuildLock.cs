@@ -8,6 +8,7 @@ namespace MlOpsBuild.Pipelines;
 internal sealed class BuildLock(CacheFolder folder, string command, TimeProvider time)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private const int PollsForName = 10;
     private readonly Lock _sync = new();
     private FileLock? _file;
     private int _users;
@@ -19,17 +20,18 @@ internal sealed class BuildLock(CacheFolder folder, string command, TimeProvider
     )
     {
         LockHolder? told = null;
-        while (true)
+        for (var polls = 0; ; polls++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (TryAcquire() is { } lease)
             {
-                lease.Waited = told is not null;
+                lease.Waited = polls > 0;
                 return lease;
             }
 
+            // Who took the lock writes its name right after: an unknown one gets a moment for that.
             var holder = ReadHolder();
-            if (told is null || (holder.ProcessId != 0 && holder != told))
+            if (holder.ProcessId != 0 ? holder != told : told is null && polls >= PollsForName)
             {
                 onWaiting(told = holder);
             }
