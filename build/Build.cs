@@ -86,7 +86,12 @@ class Build : NukeBuild, IMlOpsPipeline
                     TestResultsDirectory.CreateOrCleanDirectory();
                     var (passed, failed, skipped) = (0, 0, 0);
                     foreach (
-                        var name in new[] { "MlOpsBuild.Tests", "MlOpsBuild.IntegrationTests" }
+                        var name in new[]
+                        {
+                            "MlOpsBuild.Compat.Tests",
+                            "MlOpsBuild.Tests",
+                            "MlOpsBuild.IntegrationTests",
+                        }
                     )
                     {
                         var results = TestResultsDirectory / $"{name}.xml";

@@ -2,7 +2,7 @@ using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 
-namespace MlOpsBuild.Tests.Compat.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
 public sealed class AbsolutePathTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace MlOpsBuild.Tests.Compat.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
 /// <summary>Runs tests/NukeSample as a process of its own, in a root directory of its own.</summary>
 public sealed partial class SampleBuild : IDisposable

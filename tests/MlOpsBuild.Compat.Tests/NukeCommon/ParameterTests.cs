@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Tests.Compat.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
 /// <summary>Where parameters come from, as recorded from Nuke.Common 10.1.0.</summary>
 public sealed class ParameterTests : IDisposable

@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Tests.Compat.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
 /// <summary>GitHub Actions as the host, as recorded from Nuke.Common 10.1.0.</summary>
 public sealed class GitHubHostTests : IDisposable
