@@ -3,23 +3,32 @@ using System.Text.RegularExpressions;
 
 namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
-/// <summary>Runs tests/NukeSample as a process of its own, in a root directory of its own.</summary>
+/// <summary>Runs tests/NukeSample, or another build of this repository, as a process of its own, in a root directory of its own.</summary>
 public sealed partial class SampleBuild : IDisposable
 {
-    private static readonly Lazy<string> s_assembly = new(FindAssembly);
+    private readonly string _project;
 
-    public SampleBuild()
+    public SampleBuild(string project = "NukeSample")
     {
+        _project = project;
+        Assembly = FindAssembly();
         Root = Directory.CreateTempSubdirectory("nuke-sample-").FullName;
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
         var source = Path.Combine(ProjectDirectory, ".nuke");
+        if (!Directory.Exists(source))
+            return;
+
         foreach (var file in Directory.GetFiles(source, "parameters*.json"))
             File.Copy(file, Path.Combine(Root, ".nuke", Path.GetFileName(file)));
     }
 
     public string Root { get; }
 
-    private static string ProjectDirectory
+    /// <summary>The build's program.</summary>
+    public string Assembly { get; }
+
+    /// <summary>The root directory of this repository.</summary>
+    public static string Repository
     {
         get
         {
@@ -29,9 +38,11 @@ public sealed partial class SampleBuild : IDisposable
                     directory.Parent
                     ?? throw new InvalidOperationException("The tests run outside the repository");
 
-            return Path.Combine(directory.FullName, "tests", "NukeSample");
+            return directory.FullName;
         }
     }
+
+    private string ProjectDirectory => Path.Combine(Repository, "tests", _project);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
@@ -46,7 +57,7 @@ public sealed partial class SampleBuild : IDisposable
 
     public Process Start(string arguments, params (string Name, string Value)[] variables)
     {
-        var info = new ProcessStartInfo("dotnet", $"\"{s_assembly.Value}\" {arguments} --no-logo")
+        var info = new ProcessStartInfo("dotnet", GetArguments(arguments))
         {
             WorkingDirectory = Root,
             UseShellExecute = false,
@@ -70,12 +81,17 @@ public sealed partial class SampleBuild : IDisposable
         return process;
     }
 
-    private static string FindAssembly()
+    private string GetArguments(string arguments) =>
+        arguments.StartsWith(":complete", StringComparison.Ordinal)
+            ? $"\"{Assembly}\" {arguments}"
+            : $"\"{Assembly}\" {arguments} --no-logo";
+
+    private string FindAssembly()
     {
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal)
             ? "Release"
             : "Debug";
-        var assembly = Path.Combine(ProjectDirectory, "bin", configuration, "NukeSample.dll");
+        var assembly = Path.Combine(ProjectDirectory, "bin", configuration, $"{_project}.dll");
         if (!File.Exists(assembly))
         {
             using var process = Process.Start(

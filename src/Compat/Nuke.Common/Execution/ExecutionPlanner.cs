@@ -6,9 +6,13 @@ namespace Nuke.Common.Execution;
 internal static class ExecutionPlanner
 {
     /// <summary>The invoked targets with everything that they need and trigger, in the order of execution.</summary>
+    /// <param name="targets">All targets, in the order of their declaration.</param>
+    /// <param name="invokedNames">Names, whatever their case and dashes.</param>
+    /// <param name="strict">Fails where the definitions leave the order open (<c>--strict</c>).</param>
     public static List<ExecutableTarget> GetPlan(
         IReadOnlyList<ExecutableTarget> targets,
-        IReadOnlyList<string> invokedNames
+        IReadOnlyList<string> invokedNames,
+        bool strict = false
     )
     {
         var invoked = invokedNames.Select(x => Find(targets, x)).ToHashSet();
@@ -16,12 +20,13 @@ internal static class ExecutionPlanner
             target.Invoked = true;
 
         var needed = GetNeeded(invoked);
-        var order = GetOrder(targets);
+        var order = GetOrder(targets, strict);
         order.RemoveAll(x => !needed.Contains(x));
         return order;
     }
 
-    public static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name)
+    /// <summary>The target of a name, whatever its case and dashes, or null.</summary>
+    public static ExecutableTarget TryFind(IReadOnlyList<ExecutableTarget> targets, string name)
     {
         var plain = name.Replace("-", "", StringComparison.Ordinal);
         foreach (var target in targets)
@@ -30,15 +35,32 @@ internal static class ExecutionPlanner
                 return target;
         }
 
-        var names = targets.Select(x => x.Name).Order(StringComparer.Ordinal).ToList();
-        var message =
-            $"Target with name '{name}' does not exist. Available targets are:\n  - "
-            + string.Join("\n  - ", names);
-        if (Similarity.FindClosest(plain, names) is { } closest)
-            message += $"\nDid you mean '{closest}'?";
-
-        throw new InvalidOperationException(message);
+        return null;
     }
+
+    public static string GetUnknownTargetMessage(
+        IReadOnlyList<ExecutableTarget> targets,
+        string name,
+        bool list = true
+    )
+    {
+        var names = targets.Select(x => x.Name).Order(StringComparer.Ordinal).ToList();
+        var message = $"Target with name '{name}' does not exist.";
+        if (list)
+            message += " Available targets are:\n  - " + string.Join("\n  - ", names);
+
+        var closest = Similarity.FindClosest(
+            name.Replace("-", "", StringComparison.Ordinal),
+            names
+        );
+        return closest is null
+            ? message
+            : message + (list ? "\n" : " ") + $"Did you mean '{closest}'?";
+    }
+
+    private static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name) =>
+        TryFind(targets, name)
+        ?? throw new InvalidOperationException(GetUnknownTargetMessage(targets, name));
 
     private static HashSet<ExecutableTarget> GetNeeded(IEnumerable<ExecutableTarget> invoked)
     {
@@ -56,7 +78,10 @@ internal static class ExecutionPlanner
         return needed;
     }
 
-    private static List<ExecutableTarget> GetOrder(IReadOnlyList<ExecutableTarget> targets)
+    private static List<ExecutableTarget> GetOrder(
+        IReadOnlyList<ExecutableTarget> targets,
+        bool strict
+    )
     {
         var dependencies = new Dictionary<ExecutableTarget, IReadOnlyCollection<ExecutableTarget>>(
             targets.Count
@@ -81,6 +106,15 @@ internal static class ExecutionPlanner
             if (index < 0)
                 throw new InvalidOperationException(
                     "Circular dependencies between targets:\n  - " + FindCycle(remaining)
+                );
+
+            if (strict && remaining.FindLastIndex(x => dependents[x] == 0) != index)
+                throw new InvalidOperationException(
+                    "Incomplete target definition order:\n  - "
+                        + string.Join(
+                            "\n  - ",
+                            remaining.Where(x => dependents[x] == 0).Select(x => x.Name)
+                        )
                 );
 
             var target = remaining[index];
