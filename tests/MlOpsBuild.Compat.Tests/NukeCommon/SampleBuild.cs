@@ -15,9 +15,26 @@ public sealed partial class SampleBuild : IDisposable
         var source = Path.Combine(ProjectDirectory, ".nuke");
         foreach (var file in Directory.GetFiles(source, "parameters*.json"))
             File.Copy(file, Path.Combine(Root, ".nuke", Path.GetFileName(file)));
+
+        // Its workflows are up to date, and the script that they call is there.
+        File.WriteAllText(Path.Combine(Root, "build.cmd"), "");
+        var workflows = Directory.CreateDirectory(Path.Combine(Root, ".github", "workflows"));
+        foreach (var file in Directory.GetFiles(References, "*.yml"))
+            File.Copy(file, Path.Combine(workflows.FullName, Path.GetFileName(file)));
     }
 
     public string Root { get; }
+
+    /// <summary>The workflows that Nuke.Common 10.1.0 makes from the attributes of the sample.</summary>
+    public static string References { get; } =
+        Path.Combine(
+            ProjectDirectory,
+            "..",
+            "MlOpsBuild.Compat.Tests",
+            "NukeCommon",
+            "References",
+            "workflows"
+        );
 
     private static string ProjectDirectory
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
+using Nuke.Common.CI;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -28,8 +29,17 @@ internal static class BuildManager
                 build,
                 defaults.ToHashSet(StringComparer.Ordinal)
             );
+            if (BuildServerConfigurationGeneration.IsActive)
+            {
+                BuildServerConfigurationGeneration.GenerateRequested(build, targets);
+                return 0;
+            }
+
             if (NukeBuild.IsLocalBuild)
+            {
                 BuildSchema.WriteIfChanged(build, targets);
+                BuildServerConfigurationGeneration.WriteIfChanged(build, targets);
+            }
 
             if (!build.NoLogo)
                 WriteBanner();

@@ -15,7 +15,21 @@ internal static class ExecutionPlanner
         foreach (var target in invoked)
             target.Invoked = true;
 
-        var needed = GetNeeded(invoked);
+        return GetPlanned(targets, invoked);
+    }
+
+    /// <summary>The same for targets that are not invoked now.</summary>
+    public static List<ExecutableTarget> GetPlanned(
+        IReadOnlyList<ExecutableTarget> targets,
+        IReadOnlyList<string> names
+    ) => GetPlanned(targets, names.Select(x => Find(targets, x)));
+
+    private static List<ExecutableTarget> GetPlanned(
+        IReadOnlyList<ExecutableTarget> targets,
+        IEnumerable<ExecutableTarget> last
+    )
+    {
+        var needed = GetNeeded(last);
         var order = GetOrder(targets);
         order.RemoveAll(x => !needed.Contains(x));
         return order;
