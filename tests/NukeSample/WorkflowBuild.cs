@@ -3,6 +3,7 @@ using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.CI.GitHubActions.Configuration;
 using Nuke.Common.Execution;
 using Nuke.Common.Utilities;
+using Serilog;
 
 /// <summary>Builds about workflows, each run when the environment variable SAMPLE names it.</summary>
 internal abstract class WorkflowBuild : NukeBuild
@@ -21,6 +22,15 @@ internal abstract class WorkflowBuild : NukeBuild
         _ => _.TriggeredBy(Test).Produces(RootDirectory / "report.html").Executes(() => { });
 
     public Target Unrelated => _ => _.Produces(RootDirectory / "unrelated").Executes(() => { });
+
+    public Target ShowEvent =>
+        _ =>
+            _.Executes(() =>
+                Log.Information(
+                    "Event={Event}",
+                    GitHubActions.Instance.GitHubEvent?["pull_request"]?["title"]?.ToString()
+                )
+            );
 
     public static int? TryRun() =>
         Environment.GetEnvironmentVariable("SAMPLE") switch

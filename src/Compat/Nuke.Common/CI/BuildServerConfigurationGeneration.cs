@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Nuke.Common.ValueInjection;
 using Serilog;
@@ -48,9 +49,18 @@ public static class BuildServerConfigurationGeneration
         if (!build.GetType().IsDefined(typeof(ConfigurationAttributeBase), inherit: true))
             return;
 
+        var directory = NukeBuild.RootDirectory / ".github" / "workflows";
+        if (ConfigurationStamp.IsCurrent(ConfigurationStamp.Get(build, targets, directory)))
+            return;
+
         var changed = false;
-        foreach (var generator in GetGenerators(build))
+        var generators = GetGenerators(build);
+        foreach (var generator in generators)
             changed |= generator.AutoGenerate && WriteIfChanged(generator, targets);
+
+        // What a user's own attribute writes may depend on anything.
+        if (generators.TrueForAll(x => x.GetType() == typeof(GitHubActionsAttribute)))
+            ConfigurationStamp.Write(ConfigurationStamp.Get(build, targets, directory));
 
         if (!changed || build.Help || Console.IsInputRedirected)
             return;

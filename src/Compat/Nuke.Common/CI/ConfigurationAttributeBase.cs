@@ -8,6 +8,7 @@ namespace Nuke.Common.CI;
 [AttributeUsage(AttributeTargets.Class)]
 public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGenerator
 {
+    private const string BuildCmd = "build.cmd";
     private const string Line =
         "------------------------------------------------------------------------------";
 
@@ -101,23 +102,27 @@ public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGene
         writer.WriteLine();
     }
 
-    private static string FindBuildCmd(AbsolutePath root)
+    /// <summary>The script in the root directory or one directly below it, or null.</summary>
+    internal static string TryFindBuildCmd(string root)
     {
-        const string Name = "build.cmd";
-        if (File.Exists(root / Name))
-            return Name;
+        if (File.Exists(Path.Combine(root, BuildCmd)))
+            return BuildCmd;
 
         var directories = Directory.GetDirectories(root);
         Array.Sort(directories, StringComparer.Ordinal);
         foreach (var directory in directories)
         {
-            if (File.Exists(Path.Combine(directory, Name)))
-                return Path.GetFileName(directory) + "/" + Name;
+            if (File.Exists(Path.Combine(directory, BuildCmd)))
+                return Path.GetFileName(directory) + "/" + BuildCmd;
         }
 
-        throw new FileNotFoundException(
-            $"Could not find '{Name}' in '{root}' or a directory directly below it. "
+        return null;
+    }
+
+    private static string FindBuildCmd(string root) =>
+        TryFindBuildCmd(root)
+        ?? throw new FileNotFoundException(
+            $"Could not find '{BuildCmd}' in '{root}' or a directory directly below it. "
                 + "Servers start the build with this script, on all systems: add it, or override BuildCmdPath"
         );
-    }
 }
