@@ -20,12 +20,22 @@ public sealed partial class SampleBuild : IDisposable
 
         foreach (var file in Directory.GetFiles(source, "parameters*.json"))
             File.Copy(file, Path.Combine(Root, ".nuke", Path.GetFileName(file)));
+
+        // Its workflows are up to date, and the script that they call is there.
+        File.WriteAllText(Path.Combine(Root, "build.cmd"), "");
+        var workflows = Directory.CreateDirectory(Path.Combine(Root, ".github", "workflows"));
+        foreach (var file in Directory.GetFiles(References, "*.yml"))
+            File.Copy(file, Path.Combine(workflows.FullName, Path.GetFileName(file)));
     }
 
     public string Root { get; }
 
     /// <summary>The build's program.</summary>
     public string Assembly { get; }
+
+    /// <summary>The workflows that Nuke.Common 10.1.0 makes from the attributes of the sample.</summary>
+    public static string References { get; } =
+        Path.Combine(Repository, "tests/MlOpsBuild.Compat.Tests/NukeCommon/References/workflows");
 
     /// <summary>The root directory of this repository.</summary>
     public static string Repository

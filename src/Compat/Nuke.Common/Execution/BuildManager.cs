@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.CI;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -28,13 +29,22 @@ internal static class BuildManager
                 .ToList();
             targets = TargetLookup.CreateTargets(build, defaults.ToHashSet(StringComparer.Ordinal));
             BuildParameters.Inject(build);
+            if (BuildServerConfigurationGeneration.IsActive)
+            {
+                BuildServerConfigurationGeneration.GenerateRequested(build, targets);
+                return 0;
+            }
+
             if (ParameterService.CommandLine.Positional is [":complete", ..])
                 return Completion.Write(build, targets);
 
             extensions = build.Extensions = new BuildExtensions(build);
             extensions.OnBuildCreated(targets);
             if (NukeBuild.IsLocalBuild)
+            {
                 BuildSchema.WriteIfChanged(build, targets);
+                BuildServerConfigurationGeneration.WriteIfChanged(build, targets);
+            }
 
             if (!build.NoLogo && ConsoleText.Shows(DefaultOutput.Logo))
                 NukeBuild.Host.WriteLogo();

@@ -19,7 +19,22 @@ internal static class ExecutionPlanner
         foreach (var target in invoked)
             target.Invoked = true;
 
-        var needed = GetNeeded(invoked);
+        return GetPlanned(targets, invoked, strict);
+    }
+
+    /// <summary>The same for targets that are not invoked now.</summary>
+    public static List<ExecutableTarget> GetPlanned(
+        IReadOnlyList<ExecutableTarget> targets,
+        IReadOnlyList<string> names
+    ) => GetPlanned(targets, names.Select(x => Find(targets, x)));
+
+    private static List<ExecutableTarget> GetPlanned(
+        IReadOnlyList<ExecutableTarget> targets,
+        IEnumerable<ExecutableTarget> last,
+        bool strict = false
+    )
+    {
+        var needed = GetNeeded(last);
         var order = GetOrder(targets, strict);
         order.RemoveAll(x => !needed.Contains(x));
         return order;

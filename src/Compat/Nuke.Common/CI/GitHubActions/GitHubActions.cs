@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Newtonsoft.Json.Linq;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -9,6 +10,8 @@ namespace Nuke.Common.CI.GitHubActions;
 /// <summary>GitHub Actions: its environment and its workflow commands.</summary>
 public class GitHubActions : Host, IBuildServer
 {
+    private JObject _event;
+
     internal GitHubActions() { }
 
     /// <summary>The host, where it is GitHub Actions; else null.</summary>
@@ -43,6 +46,14 @@ public class GitHubActions : Host, IBuildServer
     public string ServerUrl => Get("GITHUB_SERVER_URL");
     public string Job => Get("GITHUB_JOB");
     public string Token => Get("GITHUB_TOKEN");
+
+    /// <summary>The event that started the run, as GitHub describes it; null where there is none.</summary>
+    public JObject GitHubEvent =>
+        _event ??=
+            EventPath is { } path && File.Exists(path)
+                ? JObject.Parse(File.ReadAllText(path))
+                : null;
+
     public bool IsPullRequest => EventName is "pull_request" or "pull_request_target";
 
     /// <summary>The number of the pull request, from the merge ref or from the event.</summary>
