@@ -5,6 +5,9 @@ namespace Nuke.Common;
 /// <summary>Where the build runs: it decides how blocks, problems and results are shown.</summary>
 public abstract class Host
 {
+    /// <summary>The host of the build; null in a process that runs none.</summary>
+    internal static Host Instance { get; set; }
+
     internal static Host Create(string name)
     {
         if (name is null)

@@ -15,6 +15,8 @@ public sealed partial class SampleBuild : IDisposable
         var source = Path.Combine(ProjectDirectory, ".nuke");
         foreach (var file in Directory.GetFiles(source, "parameters*.json"))
             File.Copy(file, Path.Combine(Root, ".nuke", Path.GetFileName(file)));
+
+        CreateRepository(Path.Combine(Root, ".git"));
     }
 
     public string Root { get; }
@@ -68,6 +70,23 @@ public sealed partial class SampleBuild : IDisposable
         var process = Process.Start(info)!;
         process.StandardInput.Close();
         return process;
+    }
+
+    /// <summary>What <c>git init</c>, a commit and <c>git remote add</c> leave, without three processes a test.</summary>
+    private static void CreateRepository(string directory)
+    {
+        foreach (var name in new[] { "objects", "refs/heads", "refs/tags" })
+            Directory.CreateDirectory(Path.Combine(directory, name));
+
+        File.WriteAllText(Path.Combine(directory, "HEAD"), "ref: refs/heads/main\n");
+        File.WriteAllText(
+            Path.Combine(directory, "refs/heads/main"),
+            "0123456789012345678901234567890123456789\n"
+        );
+        File.WriteAllText(
+            Path.Combine(directory, "config"),
+            "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = https://github.com/acme/widgets.git\n"
+        );
     }
 
     private static string FindAssembly()
