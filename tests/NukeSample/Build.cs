@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
+using Nuke.Common.Git;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
@@ -44,7 +45,14 @@ using Serilog;
     InvokedTargets = new[] { nameof(Clean) },
     PublishArtifacts = false
 )]
-internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel, IOverridden
+internal class Build
+    : NukeBuild,
+        IPrepare,
+        IEvaluate,
+        IHazModel,
+        IOverridden,
+        IListProjects,
+        IRunTools
 {
     [Parameter("Configuration to build - Default is 'Debug' (local) or 'Release' (server)")]
     private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";
@@ -80,6 +88,9 @@ internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel, IOverridden
     private readonly string Flavor;
 
     private IEnumerable<string> Flavors => ["sweet", "sour"];
+
+    [GitRepository]
+    private readonly GitRepository GitRepository;
 
     private Target Clean =>
         _ =>
@@ -125,7 +136,13 @@ internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel, IOverridden
                         Configuration
                     );
                     Log.Information("Secret set: {S}", NugetApiKey ?? "<null>");
-                    Log.Information("Host={Host} local={Local}", Host.GetType().Name, IsLocalBuild);
+                    Log.Information(
+                        "Host={Host} local={Local} repo={Repo} branch={Branch}",
+                        Host.GetType().Name,
+                        IsLocalBuild,
+                        GitRepository?.Identifier,
+                        GitRepository?.Branch
+                    );
                     ReportSummary(x =>
                         x.AddPair("Passed", 12)
                             .AddPair("Failed", 0)

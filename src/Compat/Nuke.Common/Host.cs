@@ -8,6 +8,9 @@ public class Host
 {
     protected Host() { }
 
+    /// <summary>The host of the build; null in a process that runs none.</summary>
+    internal static Host Instance { get; set; }
+
     internal static Host Create(string name)
     {
         if (name is null)

@@ -18,18 +18,10 @@ public abstract partial class NukeBuild
     bool INukeBuild.IsServerBuild => IsServerBuild;
 
     T INukeBuild.TryGetValue<T>(Expression<Func<T>> parameterExpression) =>
-        (T)
-            ParameterService.TryGetComponentParameter(
-                MemberAccess.GetMember(parameterExpression),
-                typeof(T)
-            );
+        (T)BuildParameters.TryGetComponentValue(this, parameterExpression, typeof(T));
 
     T INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) =>
-        ParameterService.TryGetComponentParameter(
-            MemberAccess.GetMember(parameterExpression),
-            typeof(T)
-        )
-            is { } value
+        BuildParameters.TryGetComponentValue(this, parameterExpression, typeof(T)) is { } value
             ? (T)value
             : default;
 }

@@ -96,7 +96,11 @@ public abstract partial class NukeBuild : INukeBuild
     public static AbsolutePath BuildProjectFile => BuildLocation.ProjectFile;
     public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent;
     public static Verbosity Verbosity { get; set; }
-    public static Host Host { get; internal set; }
+    public static Host Host
+    {
+        get => Host.Instance;
+        internal set => Host.Instance = value;
+    }
 
     /// <summary>The profiles whose <c>.nuke/parameters.NAME.json</c> are read.</summary>
     public static string[] LoadedLocalProfiles { get; }

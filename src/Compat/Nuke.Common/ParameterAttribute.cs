@@ -21,7 +21,7 @@ public class ParameterAttribute : ValueInjectionAttributeBase
     public string Separator { get; set; }
 
     /// <summary>Whether the help text lists the parameter. <value>The default value is true.</value></summary>
-    public bool List { get; set; } = true;
+    public virtual bool List { get; set; } = true;
 
     /// <summary>The type that holds <see cref="ValueProviderMember"/>, where it is not the build.</summary>
     public Type ValueProviderType { get; set; }

@@ -34,6 +34,19 @@ public sealed class GitHubHostTests : IDisposable
     }
 
     [Fact]
+    public void Branch_is_that_of_the_workflow_run() =>
+        _build
+            .Run(
+                "Test --skip",
+                ("GITHUB_ACTIONS", "true"),
+                ("GITHUB_REF", "refs/heads/feature/x"),
+                ("GITHUB_SHA", "0123456789012345678901234567890123456789")
+            )
+            .Output.ShouldContain(
+                "Host=GitHubActions local=False repo=acme/widgets branch=feature/x\n"
+            );
+
+    [Fact]
     public void Host_can_be_chosen() =>
         _build
             .Run("Test --skip --host GitHubActions")

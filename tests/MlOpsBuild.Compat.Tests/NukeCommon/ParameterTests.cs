@@ -104,6 +104,21 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
+    public void Repository_is_that_of_the_root_directory()
+    {
+        _build
+            .Run("Test --skip")
+            .Output.ShouldContain("Host=Terminal local=True repo=acme/widgets branch=main\n");
+
+        Directory.Delete(Path.Combine(_build.Root, ".git"), recursive: true);
+        var result = _build.Run("Test --skip");
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain("[WRN] Could not inject value for Build.GitRepository");
+        result.Output.ShouldContain("No parent Git directory for '");
+        result.Output.ShouldContain("repo=null branch=null\n");
+    }
+
+    [Fact]
     public void Schema_is_that_of_the_recordings()
     {
         _build.Run("HiddenT");

@@ -26,6 +26,8 @@ public sealed partial class SampleBuild : IDisposable
         var workflows = Directory.CreateDirectory(Path.Combine(Root, ".github", "workflows"));
         foreach (var file in Directory.GetFiles(References, "*.yml"))
             File.Copy(file, Path.Combine(workflows.FullName, Path.GetFileName(file)));
+
+        CreateRepository(Path.Combine(Root, ".git"));
     }
 
     public string Root { get; }
@@ -95,6 +97,23 @@ public sealed partial class SampleBuild : IDisposable
         arguments.StartsWith(":complete", StringComparison.Ordinal)
             ? $"\"{Assembly}\" {arguments}"
             : $"\"{Assembly}\" {arguments} --no-logo";
+
+    /// <summary>What <c>git init</c>, a commit and <c>git remote add</c> leave, without three processes a test.</summary>
+    private static void CreateRepository(string directory)
+    {
+        foreach (var name in new[] { "objects", "refs/heads", "refs/tags" })
+            Directory.CreateDirectory(Path.Combine(directory, name));
+
+        File.WriteAllText(Path.Combine(directory, "HEAD"), "ref: refs/heads/main\n");
+        File.WriteAllText(
+            Path.Combine(directory, "refs/heads/main"),
+            "0123456789012345678901234567890123456789\n"
+        );
+        File.WriteAllText(
+            Path.Combine(directory, "config"),
+            "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = https://github.com/acme/widgets.git\n"
+        );
+    }
 
     private string FindAssembly()
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 
 namespace Nuke.Common.ValueInjection;
@@ -8,6 +9,7 @@ internal sealed record BuildParameter(string Name, MemberInfo Member, ParameterA
 /// <summary>The parameters that a build class and its components declare.</summary>
 internal static class BuildParameters
 {
+    private static readonly Dictionary<MemberInfo, object> s_componentValues = [];
     private static Type s_buildType;
 
     /// <summary>Gives the parameters of the class their values. Components ask for theirs when they need them.</summary>
@@ -78,6 +80,27 @@ internal static class BuildParameters
                     && required.DeclaringType == member.DeclaringType
                 )
             );
+    }
+
+    /// <summary>The value of a component's member, or null. What is no parameter is made once for the build.</summary>
+    public static object TryGetComponentValue(
+        NukeBuild build,
+        LambdaExpression expression,
+        Type type
+    )
+    {
+        var member = MemberAccess.GetMember(expression);
+        if (
+            IsPlainParameter(member)
+            || member.GetCustomAttribute<ValueInjectionAttributeBase>() is not { } attribute
+        )
+            return ParameterService.TryGetComponentParameter(member, type);
+
+        if (s_componentValues.TryGetValue(member, out var value))
+            return value;
+
+        attribute.Build = build;
+        return s_componentValues[member] = attribute.TryGetValue(member, build);
     }
 
     private static bool IsPlainParameter(MemberInfo member)

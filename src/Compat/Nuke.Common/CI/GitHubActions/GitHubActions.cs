@@ -15,7 +15,7 @@ public class GitHubActions : Host, IBuildServer
     internal GitHubActions() { }
 
     /// <summary>The host, where it is GitHub Actions; else null.</summary>
-    public static GitHubActions Instance => NukeBuild.Host as GitHubActions;
+    public static new GitHubActions Instance => NukeBuild.Host as GitHubActions;
 
     internal static bool IsRunningGitHubActions =>
         EnvironmentInfo.HasVariable("GITHUB_ACTIONS", allowEmpty: false);
