@@ -46,10 +46,11 @@ internal sealed class BuildLog : ILogEventSink
             if (logEvent.Level >= LogEventLevel.Warning)
             {
                 Problems.Add((logEvent, Target));
+                var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
                 if (logEvent.Level == LogEventLevel.Warning)
-                    NukeBuild.Host.ReportWarning(GetText(logEvent));
+                    NukeBuild.Host.ReportWarning(message);
                 else
-                    NukeBuild.Host.ReportError(GetText(logEvent));
+                    NukeBuild.Host.ReportError(message);
             }
 
             if (logEvent.Level >= GetMinimum(NukeBuild.Verbosity))
