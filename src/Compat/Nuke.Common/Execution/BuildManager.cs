@@ -31,7 +31,7 @@ internal static class BuildManager
             );
             if (BuildServerConfigurationGeneration.IsActive)
             {
-                BuildServerConfigurationGeneration.GenerateRequested(build, targets);
+                BuildServerConfigurationGeneration.GenerateRequested(build);
                 return 0;
             }
 
