@@ -41,6 +41,7 @@ internal abstract class WorkflowBuild : NukeBuild
             nameof(TwiceBuild) => Execute<TwiceBuild>(x => x.Compile),
             nameof(NoTriggerBuild) => Execute<NoTriggerBuild>(x => x.Compile),
             nameof(InheritedBuild) => Execute<InheritedBuild>(x => x.Compile),
+            nameof(ServerBuild) => Execute<ServerBuild>(x => x.Compile),
             nameof(PlainBuild) => Execute<PlainBuild>(x => x.Compile),
             _ => null,
         };
@@ -93,6 +94,28 @@ internal class TwiceBuild : WorkflowBuild;
 internal class NoTriggerBuild : WorkflowBuild;
 
 internal class InheritedBuild : DerivedBuild;
+
+[GitHubActions(
+    "server",
+    GitHubActionsImage.UbuntuLatest,
+    On = new[] { GitHubActionsTrigger.Push },
+    InvokedTargets = new[] { nameof(Binaries), nameof(ICollect.Collect) }
+)]
+internal class ServerBuild : WorkflowBuild, ICollect
+{
+    private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";
+
+    public Target Binaries =>
+        _ => _.Produces(RootDirectory / "bin" / Configuration).Executes(() => { });
+}
+
+internal interface ICollect : INukeBuild
+{
+    [Parameter]
+    string Results => TryGetValue(() => Results) ?? "results";
+
+    Target Collect => _ => _.Produces(RootDirectory / Results).Executes(() => { });
+}
 
 /// <summary>As users write it: with a step that installs the SDK, an import and a trigger more.</summary>
 internal class WithDotNetAttribute : GitHubActionsAttribute

@@ -190,20 +190,35 @@ public sealed class WorkflowGenerationTests : IDisposable
     }
 
     [Fact]
+    public void Artifacts_are_those_of_the_server()
+    {
+        Run("ServerBuild", "Compile --results elsewhere").ExitCode.ShouldBe(0);
+        ReadText("server.yml").ShouldContain("          path: bin/Release\n");
+        ReadText("server.yml").ShouldContain("          path: results\n");
+        Run("ServerBuild", "Compile").Output.ShouldNotContain("have changed");
+
+        _build.Run("Compile", ("SAMPLE", "ServerBuild"), ("NUKE_RESULTS", "other"));
+        ReadText("server.yml").ShouldContain("          path: other\n");
+    }
+
+    [Fact]
+    public void Moved_script_is_noticed()
+    {
+        _build.Run("Clean").Output.ShouldNotContain("have changed");
+        Directory.CreateDirectory(Path.Combine(_build.Root, "eng"));
+        File.Move(
+            Path.Combine(_build.Root, "build.cmd"),
+            Path.Combine(_build.Root, "eng", "build.cmd")
+        );
+        _build.Run("Clean").Output.ShouldContain("(short) have changed");
+        ReadText("short.yml").ShouldContain("        run: ./eng/build.cmd Clean\n");
+    }
+
+    [Fact]
     public void Attributes_of_base_classes_count()
     {
         Run("InheritedBuild", "Compile").ExitCode.ShouldBe(0);
         GetFiles().ShouldContain("derived.yml");
-    }
-
-    [Fact]
-    public void Script_may_be_one_directory_below()
-    {
-        File.Delete(Path.Combine(_build.Root, "build.cmd"));
-        Directory.CreateDirectory(Path.Combine(_build.Root, "eng"));
-        File.WriteAllText(Path.Combine(_build.Root, "eng", "build.cmd"), "");
-        _build.Run("Clean").ExitCode.ShouldBe(0);
-        ReadText("short.yml").ShouldContain("        run: ./eng/build.cmd Clean\n");
     }
 
     [Fact]

@@ -15,10 +15,7 @@ public static class BuildServerConfigurationGeneration
     public static bool IsActive => ParameterService.CommandLine.Has(ConfigurationParameterName);
 
     /// <summary>Writes the file that <c>--generate-configuration ID</c> names.</summary>
-    internal static void GenerateRequested(
-        NukeBuild build,
-        IReadOnlyCollection<ExecutableTarget> targets
-    )
+    internal static void GenerateRequested(NukeBuild build)
     {
         var id = string.Join(
             ' ',
@@ -36,7 +33,7 @@ public static class BuildServerConfigurationGeneration
             );
         }
 
-        Generate(generator, targets);
+        Generate(generator, build);
     }
 
     /// <summary>Writes the files of local builds that are not up to date any more, and says so.</summary>
@@ -56,7 +53,7 @@ public static class BuildServerConfigurationGeneration
         var changed = false;
         var generators = GetGenerators(build);
         foreach (var generator in generators)
-            changed |= generator.AutoGenerate && WriteIfChanged(generator, targets);
+            changed |= generator.AutoGenerate && WriteIfChanged(generator, build);
 
         // What a user's own attribute writes may depend on anything.
         if (generators.TrueForAll(x => x.GetType() == typeof(GitHubActionsAttribute)))
@@ -69,14 +66,11 @@ public static class BuildServerConfigurationGeneration
         Console.ReadKey(intercept: true);
     }
 
-    private static bool WriteIfChanged(
-        ConfigurationAttributeBase generator,
-        IReadOnlyCollection<ExecutableTarget> targets
-    )
+    private static bool WriteIfChanged(ConfigurationAttributeBase generator, NukeBuild build)
     {
         var files = generator.GeneratedFiles.ToList();
         var previous = files.ConvertAll(x => Read(x));
-        Generate(generator, targets);
+        Generate(generator, build);
 
         var changed = false;
         for (var i = 0; i < files.Count; i++)
@@ -99,14 +93,11 @@ public static class BuildServerConfigurationGeneration
 
     private static byte[] Read(string file) => File.Exists(file) ? File.ReadAllBytes(file) : [];
 
-    private static void Generate(
-        ConfigurationAttributeBase generator,
-        IReadOnlyCollection<ExecutableTarget> targets
-    )
+    private static void Generate(ConfigurationAttributeBase generator, NukeBuild build)
     {
         try
         {
-            generator.Generate(targets);
+            ServerEvaluation.Generate(generator, build);
         }
         catch (Exception exception)
         {

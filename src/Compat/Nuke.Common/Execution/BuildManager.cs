@@ -31,7 +31,7 @@ internal static class BuildManager
             BuildParameters.Inject(build);
             if (BuildServerConfigurationGeneration.IsActive)
             {
-                BuildServerConfigurationGeneration.GenerateRequested(build, targets);
+                BuildServerConfigurationGeneration.GenerateRequested(build);
                 return 0;
             }
 

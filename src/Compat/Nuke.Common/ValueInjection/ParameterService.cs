@@ -12,7 +12,7 @@ internal static class ParameterService
     private static List<ParameterFile> s_files;
     private static readonly Dictionary<string, object> s_answers = new(StringComparer.Ordinal);
 
-    public static CommandLine CommandLine { get; } =
+    public static CommandLine CommandLine { get; set; } =
         new([.. Environment.GetCommandLineArgs().Skip(1)]);
 
     private static EnvironmentValues EnvironmentVariables =>

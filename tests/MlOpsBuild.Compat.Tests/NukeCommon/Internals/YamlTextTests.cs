@@ -18,6 +18,7 @@ public sealed class YamlTextTests
     {
         var configuration = Configuration.QuickThrowOnFailure;
         configuration.MaxNbOfTest = 5000;
+        configuration.QuietOnSuccess = true;
         configuration.Replay = FsCheck.Random.StdGen.NewStdGen(11, 42);
         Prop.ForAll(
                 s_texts.ToArbitrary(),
