@@ -15,4 +15,7 @@ public class ArgumentAttribute : Attribute
 
     /// <summary>What is between the values of a list; where null, the whole format is repeated for each value.</summary>
     public string Separator { get; set; }
+
+    /// <summary>The value as the tool reads it.</summary>
+    internal virtual string Escape(string value) => value;
 }

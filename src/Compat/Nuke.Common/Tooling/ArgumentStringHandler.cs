@@ -46,7 +46,7 @@ public ref struct ArgumentStringHandler
         string format = null
     )
     {
-        var text = string.Join(' ', paths.Select(x => FormatPath(x, format)));
+        var text = string.Join(' ', (paths ?? []).Select(x => FormatPath(x, format)));
         _builder.Append(alignment < 0 ? text.PadRight(-alignment) : text.PadLeft(alignment));
     }
 

@@ -30,7 +30,8 @@ public static class NpmToolPathResolver
     private static AbsolutePath FindPackageJsonFile()
     {
         const string Name = "package.json";
-        var ofProject = NukeBuild.BuildProjectDirectory / Name;
-        return File.Exists(ofProject) ? ofProject : NukeBuild.RootDirectory / Name;
+        return NukeBuild.BuildProjectDirectory is { } directory && File.Exists(directory / Name)
+            ? directory / Name
+            : NukeBuild.RootDirectory / Name;
     }
 }

@@ -13,7 +13,13 @@ public static class NuGetToolPathResolver
     /// <summary>What the restore of the build project wrote. <value>The default value is <c>obj/project.assets.json</c> of the build project.</value></summary>
     public static string NuGetAssetsConfigFile
     {
-        get => field ?? NukeBuild.BuildProjectDirectory / "obj" / "project.assets.json";
+        get =>
+            field
+            ?? (
+                NukeBuild.BuildProjectDirectory is { } directory
+                    ? directory / "obj" / "project.assets.json"
+                    : null
+            );
         set;
     }
 

@@ -72,9 +72,12 @@ internal sealed class ToolCommand
                 argument,
                 ValuePlaceholder,
                 format =>
-                    values.Cast<object>().Where(x => x is not null).Select(x => Fill(format, x))
+                    values
+                        .Cast<object>()
+                        .Where(x => x is not null)
+                        .Select(x => Fill(argument, format, x))
             ),
-            _ => [Fill(argument.Format, value)],
+            _ => [Fill(argument, argument.Format, value)],
         };
 
     private static IEnumerable<string> RenderPairs<T>(
@@ -89,6 +92,7 @@ internal sealed class ToolCommand
                     .Where(x => x.Value is not null)
                     .Select(x =>
                         Fill(
+                            argument,
                             format.Replace(KeyPlaceholder, x.Key, StringComparison.Ordinal),
                             x.Value
                         )
@@ -112,10 +116,10 @@ internal sealed class ToolCommand
             : [argument.Format[..start] + string.Join(argument.Separator, items)];
     }
 
-    private static string Fill(string format, object value) =>
+    private static string Fill(ArgumentAttribute argument, string format, object value) =>
         format.Replace(
             ValuePlaceholder,
-            CommandLineText.QuoteIfSplit(CommandLineText.Format(value)),
+            CommandLineText.QuoteIfSplit(argument.Escape(CommandLineText.Format(value))),
             StringComparison.Ordinal
         );
 }

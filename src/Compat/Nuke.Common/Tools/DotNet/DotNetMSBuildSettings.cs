@@ -10,7 +10,7 @@ namespace Nuke.Common.Tools.DotNet;
 )]
 public class DotNetMSBuildSettings : DotNetProjectSettings, IDotNetProjectProperties
 {
-    [Argument(Format = "/property:{key}={value}")]
+    [DotNetPropertyArgument(Format = "/property:{key}={value}")]
     public override IReadOnlyDictionary<string, object> Properties =>
         Get<IReadOnlyDictionary<string, object>>();
 

@@ -5,7 +5,7 @@ namespace Nuke.Common.Tools.DotNet;
 /// <summary>What the commands have that evaluate a project.</summary>
 public abstract class DotNetProjectSettings : ToolOptions
 {
-    [Argument(Format = "--property:{key}={value}")]
+    [DotNetPropertyArgument(Format = "--property:{key}={value}")]
     public virtual IReadOnlyDictionary<string, object> Properties =>
         Get<IReadOnlyDictionary<string, object>>();
 }

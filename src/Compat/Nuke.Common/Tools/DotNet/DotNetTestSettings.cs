@@ -6,7 +6,7 @@ namespace Nuke.Common.Tools.DotNet;
 [Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetTest), Arguments = "test")]
 public class DotNetTestSettings : DotNetRestoringSettings
 {
-    [Argument(Format = "/property:{key}={value}")]
+    [DotNetPropertyArgument(Format = "/property:{key}={value}")]
     public override IReadOnlyDictionary<string, object> Properties =>
         Get<IReadOnlyDictionary<string, object>>();
 

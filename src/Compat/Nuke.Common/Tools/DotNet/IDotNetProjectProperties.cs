@@ -256,7 +256,7 @@ public static class DotNetProjectPropertiesExtensions
         private T ToggleProperty(string name) =>
             o.SetProperty(
                 name,
-                !(o.Find(name) is { } value && bool.Parse(CommandLineText.Format(value)))
+                !(o.FindProperty(name) is { } value && bool.Parse(CommandLineText.Format(value)))
             );
 
         private T SetJoined<TItem>(string name, IEnumerable<TItem> values, string separator)
@@ -281,13 +281,13 @@ public static class DotNetProjectPropertiesExtensions
             );
 
         private IEnumerable<string> Split(string name, string separator) =>
-            o.Find(name) is { } value
+            o.FindProperty(name) is { } value
                 ? CommandLineText
                     .Format(value)
                     .Split(separator, StringSplitOptions.RemoveEmptyEntries)
                 : [];
 
-        private object Find(string name) =>
+        private object FindProperty(string name) =>
             ((DotNetProjectSettings)o).Properties is { } properties
             && properties.TryGetValue(name, out var value)
                 ? value
