@@ -122,10 +122,30 @@ public sealed class ProcessTests
         NpmCi(options.DisableProcessExitHandling()).StdToText().ShouldBe("out");
 
         var codes = new List<int>();
-        NpmTasks.NpmPath.ShouldNotBeEmpty();
         s_bash($"-c {"exit 7"}", exitHandler: x => codes.Add(x.ExitCode));
         codes.ShouldBe([7]);
     }
+
+    [Fact]
+    public void Options_can_have_a_handler_and_a_logger_of_their_own()
+    {
+        using var tool = new TemporaryTool("echo out; exit 6");
+        var seen = new List<string>();
+#pragma warning disable CS0618 // In the package they are marked for removal.
+        NpmCi(s =>
+            s.SetProcessToolPath(tool.Path)
+                .SetProcessLogger((type, text) => seen.Add($"{type} {text}"))
+                .SetProcessExitHandler((IProcess x) => seen.Add($"exit {x.ExitCode}"))
+        );
+#pragma warning restore CS0618
+        seen.ShouldBe(["Std out", "exit 6"]);
+    }
+
+    [Fact]
+    public void A_degree_of_none_is_refused() =>
+        Should.Throw<ArgumentException>(() =>
+            NpmCi(s => s.CombineWith([1], (x, _) => x), degreeOfParallelism: 0)
+        );
 
     [Fact]
     public void A_timeout_kills_the_process_and_its_children()

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Nuke.Common.Tooling;
 
 /// <summary>Options that are copied on each change, so that configurators can share them.</summary>
-public class Options
+public partial class Options
 {
     // A list: arguments come in the order in which their options were set first.
     private List<KeyValuePair<string, object>> _values = [];
@@ -11,7 +11,7 @@ public class Options
     internal IReadOnlyList<KeyValuePair<string, object>> Values => _values;
 
     /// <summary>The value of an option, or the default where it is not set.</summary>
-    protected T Get<T>([CallerMemberName] string name = null) =>
+    private protected T Get<T>([CallerMemberName] string name = null) =>
         Find(name) is { } value ? (T)value : default;
 
     internal object Find(string name)
@@ -28,16 +28,26 @@ public class Options
     /// <summary>A copy with another value; null removes the option.</summary>
     internal Options With(string name, object value)
     {
+        var copy = Clone();
+        copy.Change(name, value);
+        return copy;
+    }
+
+    internal Options Clone()
+    {
         var copy = (Options)MemberwiseClone();
         copy._values = [.. _values];
-        var index = copy._values.FindIndex(x => x.Key == name);
-        if (value is null && index >= 0)
-            copy._values.RemoveAt(index);
-        else if (value is not null && index >= 0)
-            copy._values[index] = new(name, value);
-        else if (value is not null)
-            copy._values.Add(new(name, value));
-
         return copy;
+    }
+
+    private void Change(string name, object value)
+    {
+        var index = _values.FindIndex(x => x.Key == name);
+        if (value is null && index >= 0)
+            _values.RemoveAt(index);
+        else if (value is not null && index >= 0)
+            _values[index] = new(name, value);
+        else if (value is not null)
+            _values.Add(new(name, value));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 
@@ -66,9 +67,8 @@ internal sealed class ToolCommand
             bool flag when !argument.Format.Contains(ValuePlaceholder, StringComparison.Ordinal) =>
                 flag ? [argument.Format] : [],
             string text when string.IsNullOrWhiteSpace(text) => [],
-            IReadOnlyDictionary<string, object> pairs => RenderPairs(argument, pairs),
-            IReadOnlyDictionary<string, string> pairs => RenderPairs(argument, pairs),
-            System.Collections.IEnumerable values and not string => RenderAll(
+            IDictionary pairs => RenderPairs(argument, pairs),
+            IEnumerable values and not string => RenderAll(
                 argument,
                 ValuePlaceholder,
                 format =>
@@ -80,21 +80,23 @@ internal sealed class ToolCommand
             _ => [Fill(argument, argument.Format, value)],
         };
 
-    private static IEnumerable<string> RenderPairs<T>(
-        ArgumentAttribute argument,
-        IReadOnlyDictionary<string, T> pairs
-    ) =>
+    private static IEnumerable<string> RenderPairs(ArgumentAttribute argument, IDictionary pairs) =>
         RenderAll(
             argument,
             KeyPlaceholder,
             format =>
                 pairs
-                    .Where(x => x.Value is not null)
+                    .Keys.Cast<object>()
+                    .Where(x => pairs[x] is not null)
                     .Select(x =>
                         Fill(
                             argument,
-                            format.Replace(KeyPlaceholder, x.Key, StringComparison.Ordinal),
-                            x.Value
+                            format.Replace(
+                                KeyPlaceholder,
+                                CommandLineText.Format(x),
+                                StringComparison.Ordinal
+                            ),
+                            pairs[x]
                         )
                     )
         );
