@@ -42,14 +42,19 @@ public sealed class ArgumentStringTests
     [Fact]
     public void A_process_gets_just_the_values()
     {
+        // What quoting has to care for, and what it has to leave alone.
+        var text = Gen.Elements("\\", "\"", " ", "\t", "'", "$", "`", "*", ";", "%", "a", "é", "🙂")
+            .ListOf()
+            .Select(x => string.Concat(x));
         Prop.ForAll(
-                Arb.From<string[]>(),
+                text.Three().ToArbitrary(),
                 values =>
                 {
-                    var (a, b, c) = (Clean(values, 0), Clean(values, 1), Clean(values, 2));
-                    s_bash($"-c {Script} bash {a} {b} {c:r}", logOutput: false)
+                    // With a first letter no value is empty or in quotes already.
+                    var (a, b, c) = ($"1{values.Item1}", $"2{values.Item2}", $"3{values.Item3}");
+                    s_bash($"-c {Script} bash {a} {b} {c}", logOutput: false)
                         .Select(x => x.Text)
-                        .ShouldBe([a, b, "[REDACTED]"]);
+                        .ShouldBe([a, b, c]);
                 }
             )
             .Check(
@@ -75,17 +80,4 @@ public sealed class ArgumentStringTests
     [InlineData("ünïcödé 日本 🙂")]
     public void A_process_gets_just_the_value(string value) =>
         s_bash($"-c {Script} bash {value}", logOutput: false).Select(x => x.Text).ShouldBe([value]);
-
-    /// <summary>A line of text, not empty, not in quotes already, and without characters that no argument can have.</summary>
-    private static string Clean(string[] values, int index)
-    {
-        var text = values is not null && index < values.Length ? values[index] ?? "" : "";
-        var clean = string.Concat(
-            text.EnumerateRunes()
-                .Where(x =>
-                    x.Value is not (0 or '\r' or '\n') && x != System.Text.Rune.ReplacementChar
-                )
-        );
-        return $"<{index}{clean}";
-    }
 }
