@@ -1,16 +1,17 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Nuke.Common.IO;
-using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tooling;
 
 /// <summary>
-/// The arguments of a tool as interpolated text: values with spaces are quoted, values with format <c>r</c> are hidden in logs.
+/// The arguments of a tool as interpolated text: a value is one argument and quoted as that needs, with format <c>nq</c> it is written as it is,
+/// with format <c>r</c> it is hidden in logs. A value in quotes already stays as it is; an empty one is no argument.
 /// </summary>
 [InterpolatedStringHandler]
 public ref struct ArgumentStringHandler
 {
+    private const string Redacted = "r";
     private readonly StringBuilder _builder;
     private readonly bool _isSingleValue;
     private List<string> _secrets;
@@ -33,22 +34,9 @@ public ref struct ArgumentStringHandler
 
     public void AppendFormatted(object obj, int alignment = 0, string format = null)
     {
-        var text = obj switch
-        {
-            null => "",
-            IFormattable formattable and not AbsolutePath => formattable.ToString(
-                null,
-                System.Globalization.CultureInfo.InvariantCulture
-            ),
-            _ => obj.ToString() ?? "",
-        };
-        if (format == "r" && text.Length > 0)
-            (_secrets ??= []).Add(text);
-
-        // A single value is a whole argument line.
-        if (!_isSingleValue && format != AbsolutePath.NoQuotes)
-            text = text.DoubleQuoteIfNeeded();
-
+        var text = obj is IAbsolutePathHolder holder
+            ? FormatPath(holder, format)
+            : FormatValue(obj, format);
         _builder.Append(alignment < 0 ? text.PadRight(-alignment) : text.PadLeft(alignment));
     }
 
@@ -56,11 +44,11 @@ public ref struct ArgumentStringHandler
         IEnumerable<IAbsolutePathHolder> paths,
         int alignment = 0,
         string format = null
-    ) =>
-        _builder.AppendJoin(
-            ' ',
-            paths.Select(x => x.Path.ToString(AbsolutePath.DoubleQuoteIfNeeded))
-        );
+    )
+    {
+        var text = string.Join(' ', (paths ?? []).Select(x => FormatPath(x, format)));
+        _builder.Append(alignment < 0 ? text.PadRight(-alignment) : text.PadLeft(alignment));
+    }
 
     public string ToStringAndClear()
     {
@@ -70,15 +58,24 @@ public ref struct ArgumentStringHandler
     }
 
     /// <summary>Replaces the hidden values in a text.</summary>
-    public Func<string, string> GetFilter()
+    public Func<string, string> GetFilter() => CommandLineText.Redact(_secrets ?? []);
+
+    private static string FormatPath(IAbsolutePathHolder holder, string format) =>
+        holder.Path.ToString(format ?? AbsolutePath.DoubleQuoteIfNeeded);
+
+    private string FormatValue(object obj, string format)
     {
-        var secrets = _secrets;
-        return secrets is null
-            ? x => x
-            : x =>
-                secrets.Aggregate(
-                    x,
-                    (text, secret) => text.Replace(secret, "[REDACTED]", StringComparison.Ordinal)
-                );
+        var text =
+            obj is IFormattable formattable
+            && format is not (null or Redacted or AbsolutePath.NoQuotes)
+                ? formattable.ToString(format, System.Globalization.CultureInfo.InvariantCulture)
+                : CommandLineText.Format(obj);
+        if (format == Redacted)
+            (_secrets ??= []).Add(text);
+
+        // A single value is a whole argument line.
+        return _isSingleValue || format == AbsolutePath.NoQuotes
+            ? text
+            : CommandLineText.QuoteIfNeeded(text);
     }
 }

@@ -7,29 +7,35 @@ namespace Nuke.Common.Tooling;
 public class ProcessException : Exception
 {
     public ProcessException(IProcess process)
-        : base(FormatMessage(process)) => ExitCode = process.ExitCode;
+        : base(FormatMessage(process))
+    {
+        Process = process;
+        ExitCode = process.ExitCode;
+    }
 
     public int ExitCode { get; }
+
+    internal IProcess Process { get; }
 
     private static string FormatMessage(IProcess process)
     {
         const string Indent = "   ";
-        var builder = new StringBuilder();
-        builder.Append(
-            CultureInfo.InvariantCulture,
-            $"Process '{Path.GetFileName(process.FileName)}' exited with code {process.ExitCode}.\n"
-        );
-        builder
+        var builder = new StringBuilder()
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"Process '{Path.GetFileName(process.FileName)}' exited with code {process.ExitCode}."
+            )
             .Append(Indent)
-            .Append("> ")
-            .Append(ProcessTasks.GetInvocation(process))
-            .Append('\n');
-        builder.Append(Indent).Append("@ ").Append(process.WorkingDirectory).Append('\n');
+            .AppendLine(CultureInfo.InvariantCulture, $"> {ProcessTasks.GetInvocation(process)}")
+            .Append(Indent)
+            .AppendLine(CultureInfo.InvariantCulture, $"@ {process.WorkingDirectory}");
 
-        var errors = process.Output.Where(x => x.Type == OutputType.Err).ToList();
-        builder.Append(errors.Count > 0 ? "Error output:\n" : "Standard output:\n");
-        var lines = errors.Count > 0 ? errors : [.. process.Output];
-        builder.AppendJoin('\n', lines.Select(x => Indent + x.Text));
+        var output = process.Output;
+        var errors = output.Where(x => x.Type == OutputType.Err).ToList();
+        builder.AppendLine(errors.Count > 0 ? "Error output:" : "Standard output:");
+        foreach (var line in errors.Count > 0 ? errors : output)
+            builder.Append(Indent).AppendLine(line.Text);
+
         return builder.ToString();
     }
 }

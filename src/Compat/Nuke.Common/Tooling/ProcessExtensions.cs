@@ -1,14 +1,18 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
 namespace Nuke.Common.Tooling;
 
 /// <summary>Checks on processes and their output.</summary>
 public static class ProcessExtensions
 {
+    /// <summary>Waits for the end, which must come before the timeout.</summary>
     public static IProcess AssertWaitForExit(this IProcess process)
     {
         process.NotNull("Process must not be null");
         Assert.True(
             process.WaitForExit(),
-            $"Process '{Path.GetFileName(process.FileName)}' did not exit in time"
+            $"Process '{Path.GetFileName(process.FileName)}' did not exit in time and was killed: {ProcessTasks.GetInvocation(process)}"
         );
         return process;
     }
@@ -32,9 +36,16 @@ public static class ProcessExtensions
         return output;
     }
 
+    /// <summary>The lines of the standard output.</summary>
     public static string StdToText(this IEnumerable<Output> output) =>
         string.Join(
             Environment.NewLine,
             output.Where(x => x.Type == OutputType.Std).Select(x => x.Text)
         );
+
+    /// <summary>The standard output as an object that it describes.</summary>
+    public static T StdToJson<T>(this IEnumerable<Output> output) =>
+        JsonConvert.DeserializeObject<T>(output.StdToText());
+
+    public static JObject StdToJson(this IEnumerable<Output> output) => output.StdToJson<JObject>();
 }

@@ -1,13 +1,17 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Nuke.Common.Utilities;
 using Serilog;
+using Serilog.Events;
 
 namespace Nuke.Common.Tooling;
 
 /// <summary>Starting processes.</summary>
 public static class ProcessTasks
 {
+    private static readonly Lock s_lock = new();
+
     /// <summary>Whether output is logged where a call does not say. <value>The default value is true.</value></summary>
     public static bool DefaultLogOutput { get; set; } = true;
 
@@ -33,7 +37,7 @@ public static class ProcessTasks
     ) =>
         StartProcess(
             EnvironmentInfo.IsWin ? "cmd" : "bash",
-            $"{(EnvironmentInfo.IsWin ? "/c" : "-c")} {command.DoubleQuote()}",
+            $"{(EnvironmentInfo.IsWin ? "/c" : "-c")} {CommandLineText.Quote(command)}",
             workingDirectory,
             environmentVariables,
             timeout,
@@ -79,29 +83,25 @@ public static class ProcessTasks
     )
     {
         toolPath.NotNull("Tool path must not be null");
-        var path = Path.IsPathRooted(toolPath) ? toolPath : ToolPaths.Find(toolPath);
+        if (!toolPath.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            toolPath = ToolPathResolver.GetPathExecutable(toolPath);
+
+        if (GetRunner(toolPath) is { } runner)
+            (toolPath, arguments) = (
+                runner,
+                $"{toolPath.DoubleQuoteIfNeeded()} {arguments}".TrimEnd()
+            );
+
         workingDirectory ??= DefaultWorkingDirectory;
+        Assert.FileExists(toolPath, $"Tool '{toolPath}' does not exist");
         Assert.DirectoryExists(
             workingDirectory,
             $"Working directory '{workingDirectory}' does not exist"
         );
-        outputFilter ??= x => x;
-        arguments ??= "";
-        if (logInvocation ?? DefaultLogInvocation)
-        {
-            Log.Information(
-                "> {ToolPath} {Arguments}",
-                path.DoubleQuoteIfNeeded(),
-                outputFilter(arguments)
-            );
-            if (LogWorkingDirectory && workingDirectory != EnvironmentInfo.WorkingDirectory)
-                Log.Information("@ {WorkingDirectory}", workingDirectory);
-        }
-
         var startInfo = new ProcessStartInfo
         {
-            FileName = path,
-            Arguments = arguments,
+            FileName = toolPath,
+            Arguments = arguments ?? "",
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -116,7 +116,11 @@ public static class ProcessTasks
                 startInfo.Environment[key] = value;
         }
 
-        var process = Process.Start(startInfo).NotNull($"Could not start '{path}'");
+        outputFilter ??= x => x;
+        if (logInvocation ?? DefaultLogInvocation)
+            LogInvocation(startInfo, outputFilter);
+
+        var process = Process.Start(startInfo).NotNull($"Could not start '{toolPath}'");
         return new StartedProcess(
             process,
             timeout,
@@ -134,6 +138,75 @@ public static class ProcessTasks
             Log.Error("{Output}", output);
     }
 
+    /// <summary>Logs the variables of this process as verbose messages, one line for each path of a list of paths.</summary>
+    public static void PrintEnvironmentVariables()
+    {
+        foreach (
+            var (key, value) in EnvironmentInfo
+                .Variables.SelectMany(x => SplitPaths(x.Key, x.Value))
+                .OrderBy(x => x.Key, StringComparer.OrdinalIgnoreCase)
+        )
+            Log.Verbose("$ {Key} = {Value}", key, value);
+    }
+
+    /// <summary>Warns of directories in the PATH variable that do not exist.</summary>
+    public static void CheckPathEnvironmentVariable()
+    {
+        foreach (var path in EnvironmentInfo.Paths.Select(Environment.ExpandEnvironmentVariables))
+        {
+            if (!Directory.Exists(path))
+                Log.Warning(
+                    "Path environment variable contains invalid or inaccessible path {Path}",
+                    path
+                );
+        }
+    }
+
     internal static string GetInvocation(IProcess process) =>
         $"{process.FileName.DoubleQuoteIfNeeded()} {process.Arguments}".TrimEnd();
+
+    /// <summary>The program that runs a file which the system does not run itself.</summary>
+    private static string GetRunner(string toolPath)
+    {
+        if (toolPath.EndsWithOrdinalIgnoreCase(".dll"))
+            return ToolPathResolver.TryGetEnvironmentExecutable("DOTNET_EXE")
+                ?? ToolPathResolver.GetPathExecutable("dotnet");
+
+        return EnvironmentInfo.IsUnix && toolPath.EndsWithOrdinalIgnoreCase(".exe")
+            ? ToolPathResolver.GetPathExecutable("mono")
+            : null;
+    }
+
+    private static void LogInvocation(ProcessStartInfo startInfo, Func<string, string> outputFilter)
+    {
+        // The two lines belong together, whatever other threads start.
+        lock (s_lock)
+        {
+            Log.Information(
+                "> {ToolPath} {Arguments}",
+                startInfo.FileName.DoubleQuoteIfNeeded(),
+                outputFilter(startInfo.Arguments)
+            );
+            if (LogWorkingDirectory)
+                Log.Write(
+                    startInfo.WorkingDirectory == DefaultWorkingDirectory
+                        ? LogEventLevel.Verbose
+                        : LogEventLevel.Information,
+                    "@ {WorkingDirectory}",
+                    startInfo.WorkingDirectory
+                );
+        }
+    }
+
+    private static IEnumerable<(string Key, string Value)> SplitPaths(string key, string value)
+    {
+        var values = value.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var digits = values.Length.ToString(CultureInfo.InvariantCulture).Length;
+        return values.Length == 1
+            ? [(key, values[0])]
+            : values.Select(
+                (x, i) =>
+                    ($"{key}[{i.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}]", x)
+            );
+    }
 }

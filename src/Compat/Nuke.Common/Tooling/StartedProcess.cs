@@ -5,6 +5,7 @@ namespace Nuke.Common.Tooling;
 /// <summary>A process with its output collected.</summary>
 internal sealed class StartedProcess : IProcess
 {
+    private static readonly TimeSpan s_killWait = TimeSpan.FromSeconds(5);
     private readonly Process _process;
     private readonly int? _timeout;
     private readonly List<Output> _output = [];
@@ -48,15 +49,29 @@ internal sealed class StartedProcess : IProcess
 
     public bool WaitForExit()
     {
-        if (_timeout is { } timeout && !_process.WaitForExit(timeout))
+        if (_timeout is not { } timeout)
         {
-            _process.Kill(entireProcessTree: true);
-            return false;
+            // This also waits for the last lines of output.
+            _process.WaitForExit();
+            return true;
         }
 
-        // Without a timeout this also waits for the last lines of output.
-        _process.WaitForExit();
-        return true;
+        using var source = new CancellationTokenSource(timeout);
+        try
+        {
+            _process.WaitForExitAsync(source.Token).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // A child that lives on may hold the output open: then the process itself has ended in time.
+            if (_process.HasExited)
+                return true;
+
+            Kill();
+            _process.WaitForExit(s_killWait);
+            return false;
+        }
     }
 
     public void Dispose() => _process.Dispose();

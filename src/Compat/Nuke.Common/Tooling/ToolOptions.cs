@@ -1,47 +1,55 @@
+using Nuke.Common.Utilities;
+
 namespace Nuke.Common.Tooling;
-
-/// <summary>Options that are copied on each change, so that configurators can share them.</summary>
-public abstract class Options
-{
-    private Dictionary<string, object> _values = new(StringComparer.Ordinal);
-
-    internal T Get<T>(string name) => _values.TryGetValue(name, out var value) ? (T)value : default;
-
-    internal Options With(string name, object value)
-    {
-        var copy = (Options)MemberwiseClone();
-        copy._values = new Dictionary<string, object>(_values, StringComparer.Ordinal);
-        if (value is null)
-            copy._values.Remove(name);
-        else
-            copy._values[name] = value;
-
-        return copy;
-    }
-}
 
 /// <summary>The options of a tool's call.</summary>
 public abstract class ToolOptions : Options
 {
-    public string ProcessToolPath => Get<string>(nameof(ProcessToolPath));
-    public string ProcessWorkingDirectory => Get<string>(nameof(ProcessWorkingDirectory));
+    /// <summary>The path of the tool, where not the one that is found.</summary>
+    public string ProcessToolPath => Get<string>();
 
-    /// <summary>Variables that the process has besides those of this one.</summary>
+    public string ProcessWorkingDirectory => Get<string>();
+
+    /// <summary>All variables of the process. <value>The default value is those of this process.</value></summary>
     public IReadOnlyDictionary<string, string> ProcessEnvironmentVariables =>
-        Get<IReadOnlyDictionary<string, string>>(nameof(ProcessEnvironmentVariables));
-    public int? ProcessExecutionTimeout => Get<int?>(nameof(ProcessExecutionTimeout));
-    public bool? ProcessOutputLogging => Get<bool?>(nameof(ProcessOutputLogging));
-    public bool? ProcessInvocationLogging => Get<bool?>(nameof(ProcessInvocationLogging));
+        Get<IReadOnlyDictionary<string, string>>() ?? EnvironmentInfo.Variables;
+
+    /// <summary>Milliseconds after which the process is killed and the call fails.</summary>
+    public int? ProcessExecutionTimeout => Get<int?>();
+
+    public bool? ProcessOutputLogging => Get<bool?>();
+
+    public bool? ProcessInvocationLogging => Get<bool?>();
 
     /// <summary>Whether another exit code than 0 fails.</summary>
-    public bool? ProcessExitHandling => Get<bool?>(nameof(ProcessExitHandling));
-    public IReadOnlyList<string> ProcessRedactedSecrets =>
-        Get<IReadOnlyList<string>>(nameof(ProcessRedactedSecrets));
+    public bool? ProcessExitHandling => Get<bool?>();
+
+    /// <summary>Texts that are hidden in logs.</summary>
+    public IReadOnlyList<string> ProcessRedactedSecrets => Get<IReadOnlyList<string>>();
 
     /// <summary>Arguments as they are, after all others.</summary>
-    public IReadOnlyList<string> ProcessAdditionalArguments =>
-        Get<IReadOnlyList<string>>(nameof(ProcessAdditionalArguments));
+    public IReadOnlyList<string> ProcessAdditionalArguments => Get<IReadOnlyList<string>>();
 
-    /// <summary>The arguments, each as the process gets it.</summary>
-    internal abstract IEnumerable<string> GetArguments();
+    internal Action<OutputType, string> ProcessLogger => Get<Action<OutputType, string>>();
+
+    internal Func<ToolOptions, IProcess, object> ProcessExitHandler =>
+        Get<Func<ToolOptions, IProcess, object>>();
+
+    /// <summary>The parts of the command line.</summary>
+    internal IEnumerable<string> GetArguments() =>
+        ToolCommand.Of(GetType()).GetArguments(this).Concat(ProcessAdditionalArguments ?? []);
+
+    internal IEnumerable<string> GetSecrets() =>
+        ToolCommand.Of(GetType()).GetSecrets(this).Concat(ProcessRedactedSecrets ?? []);
+
+    /// <summary>How the tool of these options logs.</summary>
+    internal Action<OutputType, string> GetLogger()
+    {
+        var type = ToolCommand
+            .Of(GetType())
+            .ToolType.NotNull(
+                $"Type '{GetType().Name}' has no {nameof(CommandAttribute)} that names its tool"
+            );
+        return ((ToolTasks)Activator.CreateInstance(type)).NotNull().GetLogger(this);
+    }
 }

@@ -3,12 +3,6 @@ namespace Nuke.Common.Tooling;
 /// <summary>Finds programs as a shell does.</summary>
 internal static class ToolPaths
 {
-    public static string Find(string name) =>
-        TryFind(name)
-        ?? throw new FileNotFoundException(
-            $"Could not find '{name}' in any directory of the PATH variable"
-        );
-
     public static string TryFind(string name)
     {
         foreach (var directory in EnvironmentInfo.Paths)

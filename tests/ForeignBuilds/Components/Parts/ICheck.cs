@@ -28,7 +28,7 @@ public interface ICheck : ICompile
                         completeOnFailure: true
                     );
                     ReportSummary(_ =>
-                        _.AddPair("Passed", ran.Count)
+                        _.AddPair("Passed", ran.Count())
                             .AddPair("Lines", ran.Sum(x => x.Output.Count))
                     );
                 });

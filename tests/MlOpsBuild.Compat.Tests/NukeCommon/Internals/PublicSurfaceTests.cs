@@ -16,6 +16,9 @@ public sealed class PublicSurfaceTests
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             File.WriteAllText(file, surface);
 
-        surface.ShouldBe(File.ReadAllText(file));
+        var golden = File.ReadAllText(file);
+        surface.Split('\n').Except(golden.Split('\n')).ShouldBeEmpty("added");
+        golden.Split('\n').Except(surface.Split('\n')).ShouldBeEmpty("removed");
+        (surface == golden).ShouldBeTrue("moved");
     }
 }

@@ -2,144 +2,143 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Builds a project.</summary>
-public class DotNetBuildSettings : ToolOptions
+/// <summary>Builds a project: <c>dotnet build</c>.</summary>
+[Command(
+    Type = typeof(DotNetTasks),
+    Command = nameof(DotNetTasks.DotNetBuild),
+    Arguments = "build"
+)]
+public class DotNetBuildSettings : DotNetRestoringSettings, IDotNetProjectProperties
 {
-    private static readonly (string Name, string Format)[] s_formats =
-    [
-        (nameof(ProjectFile), "{value}"),
-        (nameof(Configuration), "--configuration {value}"),
-        (nameof(Framework), "--framework {value}"),
-        (nameof(Force), "--force"),
-        (nameof(NoDependencies), "--no-dependencies"),
-        (nameof(NoIncremental), "--no-incremental"),
-        (nameof(NoRestore), "--no-restore"),
-        (nameof(OutputDirectory), "--output {value}"),
-        (nameof(Runtime), "--runtime {value}"),
-        (nameof(VersionSuffix), "--version-suffix {value}"),
-        (nameof(Verbosity), "--verbosity {value}"),
-        (nameof(NoLogo), "--nologo"),
-        (nameof(Loggers), "--logger {value}"),
-        (nameof(Properties), "--property:{key}={value}"),
-    ];
+    [Argument(Format = "{value}", Position = 1)]
+    public string ProjectFile => Get<string>();
 
-    public string ProjectFile => Get<string>(nameof(ProjectFile));
-    public string Configuration => Get<string>(nameof(Configuration));
-    public string Framework => Get<string>(nameof(Framework));
-    public bool? Force => Get<bool?>(nameof(Force));
-    public bool? NoDependencies => Get<bool?>(nameof(NoDependencies));
-    public bool? NoIncremental => Get<bool?>(nameof(NoIncremental));
-    public bool? NoRestore => Get<bool?>(nameof(NoRestore));
-    public string OutputDirectory => Get<string>(nameof(OutputDirectory));
-    public string Runtime => Get<string>(nameof(Runtime));
-    public string VersionSuffix => Get<string>(nameof(VersionSuffix));
-    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>(nameof(Verbosity));
-    public bool? NoLogo => Get<bool?>(nameof(NoLogo));
-    public IReadOnlyList<string> Loggers => Get<IReadOnlyList<string>>(nameof(Loggers));
-    public IReadOnlyDictionary<string, object> Properties =>
-        Get<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    [Argument(Format = "--configuration {value}")]
+    public string Configuration => Get<string>();
 
-    internal override IEnumerable<string> GetArguments() =>
-        DotNetOptionsText.GetArguments(this, "build", s_formats);
+    [Argument(Format = "--framework {value}")]
+    public string Framework => Get<string>();
+
+    [Argument(Format = "--no-incremental")]
+    public bool? NoIncremental => Get<bool?>();
+
+    [Argument(Format = "--no-restore")]
+    public bool? NoRestore => Get<bool?>();
+
+    [Argument(Format = "--output {value}")]
+    public string OutputDirectory => Get<string>();
+
+    [Argument(Format = "--self-contained {value}")]
+    public bool? SelfContained => Get<bool?>();
+
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>();
+
+    [Argument(Format = "--version-suffix {value}")]
+    public string VersionSuffix => Get<string>();
+
+    [Argument(Format = "/logger:{value}")]
+    public IReadOnlyList<string> Loggers => Get<IReadOnlyList<string>>();
+
+    [Argument(Format = "/noconsolelogger")]
+    public bool? NoConsoleLogger => Get<bool?>();
+
+    [Argument(Format = "--nologo")]
+    public bool? NoLogo => Get<bool?>();
 }
 
 /// <summary>Setting <see cref="DotNetBuildSettings"/>.</summary>
 public static class DotNetBuildSettingsExtensions
 {
-    public static T SetProjectFile<T>(this T o, string v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.ProjectFile), v);
+    extension<T>(T o)
+        where T : DotNetBuildSettings
+    {
+        public T SetProjectFile(string v) => o.Set(nameof(o.ProjectFile), v);
 
-    public static T ResetProjectFile<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.ProjectFile), null);
+        public T ResetProjectFile() => o.Reset(nameof(o.ProjectFile));
 
-    public static T SetConfiguration<T>(this T o, string v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Configuration), v);
+        public T SetConfiguration(string v) => o.Set(nameof(o.Configuration), v);
 
-    public static T ResetConfiguration<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Configuration), null);
+        public T ResetConfiguration() => o.Reset(nameof(o.Configuration));
 
-    public static T SetFramework<T>(this T o, string v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Framework), v);
+        public T SetFramework(string v) => o.Set(nameof(o.Framework), v);
 
-    public static T ResetFramework<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Framework), null);
+        public T ResetFramework() => o.Reset(nameof(o.Framework));
 
-    public static T SetForce<T>(this T o, bool? v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Force), v);
+        public T SetNoIncremental(bool? v) => o.Set(nameof(o.NoIncremental), v);
 
-    public static T EnableForce<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Force), true);
+        public T ResetNoIncremental() => o.Reset(nameof(o.NoIncremental));
 
-    public static T DisableForce<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Force), false);
+        public T EnableNoIncremental() => o.Set(nameof(o.NoIncremental), true);
 
-    public static T SetNoDependencies<T>(this T o, bool? v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoDependencies), v);
+        public T DisableNoIncremental() => o.Set(nameof(o.NoIncremental), false);
 
-    public static T EnableNoDependencies<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoDependencies), true);
+        public T ToggleNoIncremental() => o.Set(nameof(o.NoIncremental), !o.NoIncremental);
 
-    public static T DisableNoDependencies<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoDependencies), false);
+        public T SetNoRestore(bool? v) => o.Set(nameof(o.NoRestore), v);
 
-    public static T SetNoIncremental<T>(this T o, bool? v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoIncremental), v);
+        public T ResetNoRestore() => o.Reset(nameof(o.NoRestore));
 
-    public static T EnableNoIncremental<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoIncremental), true);
+        public T EnableNoRestore() => o.Set(nameof(o.NoRestore), true);
 
-    public static T DisableNoIncremental<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoIncremental), false);
+        public T DisableNoRestore() => o.Set(nameof(o.NoRestore), false);
 
-    public static T SetNoRestore<T>(this T o, bool? v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoRestore), v);
+        public T ToggleNoRestore() => o.Set(nameof(o.NoRestore), !o.NoRestore);
 
-    public static T EnableNoRestore<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoRestore), true);
+        public T SetOutputDirectory(string v) => o.Set(nameof(o.OutputDirectory), v);
 
-    public static T DisableNoRestore<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoRestore), false);
+        public T ResetOutputDirectory() => o.Reset(nameof(o.OutputDirectory));
 
-    public static T SetOutputDirectory<T>(this T o, string v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.OutputDirectory), v);
+        public T SetSelfContained(bool? v) => o.Set(nameof(o.SelfContained), v);
 
-    public static T ResetOutputDirectory<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.OutputDirectory), null);
+        public T ResetSelfContained() => o.Reset(nameof(o.SelfContained));
 
-    public static T SetRuntime<T>(this T o, string v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Runtime), v);
+        public T EnableSelfContained() => o.Set(nameof(o.SelfContained), true);
 
-    public static T ResetRuntime<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Runtime), null);
+        public T DisableSelfContained() => o.Set(nameof(o.SelfContained), false);
 
-    public static T SetVersionSuffix<T>(this T o, string v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.VersionSuffix), v);
+        public T ToggleSelfContained() => o.Set(nameof(o.SelfContained), !o.SelfContained);
 
-    public static T ResetVersionSuffix<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.VersionSuffix), null);
+        public T SetVerbosity(DotNetVerbosity v) => o.Set(nameof(o.Verbosity), v);
 
-    public static T SetVerbosity<T>(this T o, DotNetVerbosity v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Verbosity), v);
+        public T ResetVerbosity() => o.Reset(nameof(o.Verbosity));
 
-    public static T ResetVerbosity<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Verbosity), null);
+        public T SetVersionSuffix(string v) => o.Set(nameof(o.VersionSuffix), v);
 
-    public static T SetNoLogo<T>(this T o, bool? v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoLogo), v);
+        public T ResetVersionSuffix() => o.Reset(nameof(o.VersionSuffix));
 
-    public static T EnableNoLogo<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoLogo), true);
+        public T SetLoggers(params string[] v) => o.SetList(nameof(o.Loggers), v);
 
-    public static T DisableNoLogo<T>(this T o)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.NoLogo), false);
+        public T SetLoggers(IEnumerable<string> v) => o.SetList(nameof(o.Loggers), v);
 
-    public static T SetLoggers<T>(this T o, params string[] v)
-        where T : DotNetBuildSettings => o.Set(nameof(DotNetBuildSettings.Loggers), v);
+        public T AddLoggers(params string[] v) => o.AddList(nameof(o.Loggers), v);
 
-    public static T AddLoggers<T>(this T o, params string[] v)
-        where T : DotNetBuildSettings => o.Add(nameof(DotNetBuildSettings.Loggers), v);
+        public T AddLoggers(IEnumerable<string> v) => o.AddList(nameof(o.Loggers), v);
 
-    public static T SetProperty<T>(this T o, string key, object value)
-        where T : DotNetBuildSettings =>
-        o.SetPair(nameof(DotNetBuildSettings.Properties), key, value);
+        public T RemoveLoggers(params string[] v) => o.RemoveList(nameof(o.Loggers), v);
+
+        public T RemoveLoggers(IEnumerable<string> v) => o.RemoveList(nameof(o.Loggers), v);
+
+        public T ClearLoggers() => o.ClearList<T, string>(nameof(o.Loggers));
+
+        public T SetNoConsoleLogger(bool? v) => o.Set(nameof(o.NoConsoleLogger), v);
+
+        public T ResetNoConsoleLogger() => o.Reset(nameof(o.NoConsoleLogger));
+
+        public T EnableNoConsoleLogger() => o.Set(nameof(o.NoConsoleLogger), true);
+
+        public T DisableNoConsoleLogger() => o.Set(nameof(o.NoConsoleLogger), false);
+
+        public T ToggleNoConsoleLogger() => o.Set(nameof(o.NoConsoleLogger), !o.NoConsoleLogger);
+
+        public T SetNoLogo(bool? v) => o.Set(nameof(o.NoLogo), v);
+
+        public T ResetNoLogo() => o.Reset(nameof(o.NoLogo));
+
+        public T EnableNoLogo() => o.Set(nameof(o.NoLogo), true);
+
+        public T DisableNoLogo() => o.Set(nameof(o.NoLogo), false);
+
+        public T ToggleNoLogo() => o.Set(nameof(o.NoLogo), !o.NoLogo);
+    }
 }

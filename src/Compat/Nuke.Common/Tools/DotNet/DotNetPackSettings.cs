@@ -2,128 +2,128 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Makes packages of a project.</summary>
-public class DotNetPackSettings : ToolOptions
+/// <summary>Makes packages of a project: <c>dotnet pack</c>.</summary>
+[Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetPack), Arguments = "pack")]
+public class DotNetPackSettings : DotNetRestoringSettings, IDotNetProjectProperties
 {
-    private static readonly (string Name, string Format)[] s_formats =
-    [
-        (nameof(Project), "{value}"),
-        (nameof(Configuration), "--configuration {value}"),
-        (nameof(IncludeSource), "--include-source"),
-        (nameof(IncludeSymbols), "--include-symbols"),
-        (nameof(NoBuild), "--no-build"),
-        (nameof(NoRestore), "--no-restore"),
-        (nameof(NoLogo), "--nologo"),
-        (nameof(OutputDirectory), "--output {value}"),
-        (nameof(VersionSuffix), "--version-suffix {value}"),
-        (nameof(Runtime), "--runtime {value}"),
-        (nameof(Verbosity), "--verbosity {value}"),
-        (nameof(Properties), "--property:{key}={value}"),
-    ];
+    [Argument(Format = "{value}", Position = 1)]
+    public string Project => Get<string>();
 
-    public string Project => Get<string>(nameof(Project));
-    public string Configuration => Get<string>(nameof(Configuration));
-    public bool? IncludeSource => Get<bool?>(nameof(IncludeSource));
-    public bool? IncludeSymbols => Get<bool?>(nameof(IncludeSymbols));
-    public bool? NoBuild => Get<bool?>(nameof(NoBuild));
-    public bool? NoRestore => Get<bool?>(nameof(NoRestore));
-    public bool? NoLogo => Get<bool?>(nameof(NoLogo));
-    public string OutputDirectory => Get<string>(nameof(OutputDirectory));
-    public string VersionSuffix => Get<string>(nameof(VersionSuffix));
-    public string Runtime => Get<string>(nameof(Runtime));
-    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>(nameof(Verbosity));
-    public IReadOnlyDictionary<string, object> Properties =>
-        Get<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    [Argument(Format = "--configuration {value}")]
+    public string Configuration => Get<string>();
 
-    internal override IEnumerable<string> GetArguments() =>
-        DotNetOptionsText.GetArguments(this, "pack", s_formats);
+    [Argument(Format = "--include-source")]
+    public bool? IncludeSource => Get<bool?>();
+
+    [Argument(Format = "--include-symbols")]
+    public bool? IncludeSymbols => Get<bool?>();
+
+    [Argument(Format = "--no-build")]
+    public bool? NoBuild => Get<bool?>();
+
+    [Argument(Format = "--no-restore")]
+    public bool? NoRestore => Get<bool?>();
+
+    [Argument(Format = "--output {value}")]
+    public string OutputDirectory => Get<string>();
+
+    [Argument(Format = "--serviceable")]
+    public bool? Serviceable => Get<bool?>();
+
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>();
+
+    [Argument(Format = "--version-suffix {value}")]
+    public string VersionSuffix => Get<string>();
+
+    [Argument(Format = "--nologo")]
+    public bool? NoLogo => Get<bool?>();
 }
 
 /// <summary>Setting <see cref="DotNetPackSettings"/>.</summary>
 public static class DotNetPackSettingsExtensions
 {
-    public static T SetProject<T>(this T o, string v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Project), v);
+    extension<T>(T o)
+        where T : DotNetPackSettings
+    {
+        public T SetProject(string v) => o.Set(nameof(o.Project), v);
 
-    public static T ResetProject<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Project), null);
+        public T ResetProject() => o.Reset(nameof(o.Project));
 
-    public static T SetConfiguration<T>(this T o, string v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Configuration), v);
+        public T SetConfiguration(string v) => o.Set(nameof(o.Configuration), v);
 
-    public static T ResetConfiguration<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Configuration), null);
+        public T ResetConfiguration() => o.Reset(nameof(o.Configuration));
 
-    public static T SetIncludeSource<T>(this T o, bool? v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.IncludeSource), v);
+        public T SetIncludeSource(bool? v) => o.Set(nameof(o.IncludeSource), v);
 
-    public static T EnableIncludeSource<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.IncludeSource), true);
+        public T ResetIncludeSource() => o.Reset(nameof(o.IncludeSource));
 
-    public static T DisableIncludeSource<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.IncludeSource), false);
+        public T EnableIncludeSource() => o.Set(nameof(o.IncludeSource), true);
 
-    public static T SetIncludeSymbols<T>(this T o, bool? v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.IncludeSymbols), v);
+        public T DisableIncludeSource() => o.Set(nameof(o.IncludeSource), false);
 
-    public static T EnableIncludeSymbols<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.IncludeSymbols), true);
+        public T ToggleIncludeSource() => o.Set(nameof(o.IncludeSource), !o.IncludeSource);
 
-    public static T DisableIncludeSymbols<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.IncludeSymbols), false);
+        public T SetIncludeSymbols(bool? v) => o.Set(nameof(o.IncludeSymbols), v);
 
-    public static T SetNoBuild<T>(this T o, bool? v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoBuild), v);
+        public T ResetIncludeSymbols() => o.Reset(nameof(o.IncludeSymbols));
 
-    public static T EnableNoBuild<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoBuild), true);
+        public T EnableIncludeSymbols() => o.Set(nameof(o.IncludeSymbols), true);
 
-    public static T DisableNoBuild<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoBuild), false);
+        public T DisableIncludeSymbols() => o.Set(nameof(o.IncludeSymbols), false);
 
-    public static T SetNoRestore<T>(this T o, bool? v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoRestore), v);
+        public T ToggleIncludeSymbols() => o.Set(nameof(o.IncludeSymbols), !o.IncludeSymbols);
 
-    public static T EnableNoRestore<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoRestore), true);
+        public T SetNoBuild(bool? v) => o.Set(nameof(o.NoBuild), v);
 
-    public static T DisableNoRestore<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoRestore), false);
+        public T ResetNoBuild() => o.Reset(nameof(o.NoBuild));
 
-    public static T SetNoLogo<T>(this T o, bool? v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoLogo), v);
+        public T EnableNoBuild() => o.Set(nameof(o.NoBuild), true);
 
-    public static T EnableNoLogo<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoLogo), true);
+        public T DisableNoBuild() => o.Set(nameof(o.NoBuild), false);
 
-    public static T DisableNoLogo<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.NoLogo), false);
+        public T ToggleNoBuild() => o.Set(nameof(o.NoBuild), !o.NoBuild);
 
-    public static T SetOutputDirectory<T>(this T o, string v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.OutputDirectory), v);
+        public T SetNoRestore(bool? v) => o.Set(nameof(o.NoRestore), v);
 
-    public static T ResetOutputDirectory<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.OutputDirectory), null);
+        public T ResetNoRestore() => o.Reset(nameof(o.NoRestore));
 
-    public static T SetVersionSuffix<T>(this T o, string v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.VersionSuffix), v);
+        public T EnableNoRestore() => o.Set(nameof(o.NoRestore), true);
 
-    public static T ResetVersionSuffix<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.VersionSuffix), null);
+        public T DisableNoRestore() => o.Set(nameof(o.NoRestore), false);
 
-    public static T SetRuntime<T>(this T o, string v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Runtime), v);
+        public T ToggleNoRestore() => o.Set(nameof(o.NoRestore), !o.NoRestore);
 
-    public static T ResetRuntime<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Runtime), null);
+        public T SetOutputDirectory(string v) => o.Set(nameof(o.OutputDirectory), v);
 
-    public static T SetVerbosity<T>(this T o, DotNetVerbosity v)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Verbosity), v);
+        public T ResetOutputDirectory() => o.Reset(nameof(o.OutputDirectory));
 
-    public static T ResetVerbosity<T>(this T o)
-        where T : DotNetPackSettings => o.Set(nameof(DotNetPackSettings.Verbosity), null);
+        public T SetServiceable(bool? v) => o.Set(nameof(o.Serviceable), v);
 
-    public static T SetProperty<T>(this T o, string key, object value)
-        where T : DotNetPackSettings =>
-        o.SetPair(nameof(DotNetPackSettings.Properties), key, value);
+        public T ResetServiceable() => o.Reset(nameof(o.Serviceable));
+
+        public T EnableServiceable() => o.Set(nameof(o.Serviceable), true);
+
+        public T DisableServiceable() => o.Set(nameof(o.Serviceable), false);
+
+        public T ToggleServiceable() => o.Set(nameof(o.Serviceable), !o.Serviceable);
+
+        public T SetVerbosity(DotNetVerbosity v) => o.Set(nameof(o.Verbosity), v);
+
+        public T ResetVerbosity() => o.Reset(nameof(o.Verbosity));
+
+        public T SetVersionSuffix(string v) => o.Set(nameof(o.VersionSuffix), v);
+
+        public T ResetVersionSuffix() => o.Reset(nameof(o.VersionSuffix));
+
+        public T SetNoLogo(bool? v) => o.Set(nameof(o.NoLogo), v);
+
+        public T ResetNoLogo() => o.Reset(nameof(o.NoLogo));
+
+        public T EnableNoLogo() => o.Set(nameof(o.NoLogo), true);
+
+        public T DisableNoLogo() => o.Set(nameof(o.NoLogo), false);
+
+        public T ToggleNoLogo() => o.Set(nameof(o.NoLogo), !o.NoLogo);
+    }
 }

@@ -2,118 +2,120 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Publishes a project.</summary>
-public class DotNetPublishSettings : ToolOptions
+/// <summary>Publishes a project: <c>dotnet publish</c>.</summary>
+[Command(
+    Type = typeof(DotNetTasks),
+    Command = nameof(DotNetTasks.DotNetPublish),
+    Arguments = "publish"
+)]
+public class DotNetPublishSettings : DotNetRestoringSettings, IDotNetProjectProperties
 {
-    private static readonly (string Name, string Format)[] s_formats =
-    [
-        (nameof(Project), "{value}"),
-        (nameof(Configuration), "--configuration {value}"),
-        (nameof(Framework), "--framework {value}"),
-        (nameof(NoBuild), "--no-build"),
-        (nameof(NoRestore), "--no-restore"),
-        (nameof(NoLogo), "--nologo"),
-        (nameof(Output), "--output {value}"),
-        (nameof(Runtime), "--runtime {value}"),
-        (nameof(SelfContained), "--self-contained {value}"),
-        (nameof(Verbosity), "--verbosity {value}"),
-        (nameof(Properties), "--property:{key}={value}"),
-    ];
+    [Argument(Format = "{value}", Position = 1)]
+    public string Project => Get<string>();
 
-    public string Project => Get<string>(nameof(Project));
-    public string Configuration => Get<string>(nameof(Configuration));
-    public string Framework => Get<string>(nameof(Framework));
-    public bool? NoBuild => Get<bool?>(nameof(NoBuild));
-    public bool? NoRestore => Get<bool?>(nameof(NoRestore));
-    public bool? NoLogo => Get<bool?>(nameof(NoLogo));
-    public string Output => Get<string>(nameof(Output));
-    public string Runtime => Get<string>(nameof(Runtime));
-    public bool? SelfContained => Get<bool?>(nameof(SelfContained));
-    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>(nameof(Verbosity));
-    public IReadOnlyDictionary<string, object> Properties =>
-        Get<IReadOnlyDictionary<string, object>>(nameof(Properties));
+    [Argument(Format = "--configuration {value}")]
+    public string Configuration => Get<string>();
 
-    internal override IEnumerable<string> GetArguments() =>
-        DotNetOptionsText.GetArguments(this, "publish", s_formats);
+    [Argument(Format = "--framework {value}")]
+    public string Framework => Get<string>();
+
+    [Argument(Format = "--manifest {value}")]
+    public string Manifest => Get<string>();
+
+    [Argument(Format = "--no-restore")]
+    public bool? NoRestore => Get<bool?>();
+
+    [Argument(Format = "--no-build")]
+    public bool? NoBuild => Get<bool?>();
+
+    [Argument(Format = "--output {value}")]
+    public string Output => Get<string>();
+
+    [Argument(Format = "--self-contained {value}")]
+    public bool? SelfContained => Get<bool?>();
+
+    [Argument(Format = "--verbosity {value}")]
+    public DotNetVerbosity Verbosity => Get<DotNetVerbosity>();
+
+    [Argument(Format = "--version-suffix {value}")]
+    public string VersionSuffix => Get<string>();
+
+    [Argument(Format = "--nologo")]
+    public bool? NoLogo => Get<bool?>();
 }
 
 /// <summary>Setting <see cref="DotNetPublishSettings"/>.</summary>
 public static class DotNetPublishSettingsExtensions
 {
-    public static T SetProject<T>(this T o, string v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Project), v);
+    extension<T>(T o)
+        where T : DotNetPublishSettings
+    {
+        public T SetProject(string v) => o.Set(nameof(o.Project), v);
 
-    public static T ResetProject<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Project), null);
+        public T ResetProject() => o.Reset(nameof(o.Project));
 
-    public static T SetConfiguration<T>(this T o, string v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Configuration), v);
+        public T SetConfiguration(string v) => o.Set(nameof(o.Configuration), v);
 
-    public static T ResetConfiguration<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Configuration), null);
+        public T ResetConfiguration() => o.Reset(nameof(o.Configuration));
 
-    public static T SetFramework<T>(this T o, string v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Framework), v);
+        public T SetFramework(string v) => o.Set(nameof(o.Framework), v);
 
-    public static T ResetFramework<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Framework), null);
+        public T ResetFramework() => o.Reset(nameof(o.Framework));
 
-    public static T SetNoBuild<T>(this T o, bool? v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoBuild), v);
+        public T SetManifest(string v) => o.Set(nameof(o.Manifest), v);
 
-    public static T EnableNoBuild<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoBuild), true);
+        public T ResetManifest() => o.Reset(nameof(o.Manifest));
 
-    public static T DisableNoBuild<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoBuild), false);
+        public T SetNoRestore(bool? v) => o.Set(nameof(o.NoRestore), v);
 
-    public static T SetNoRestore<T>(this T o, bool? v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoRestore), v);
+        public T ResetNoRestore() => o.Reset(nameof(o.NoRestore));
 
-    public static T EnableNoRestore<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoRestore), true);
+        public T EnableNoRestore() => o.Set(nameof(o.NoRestore), true);
 
-    public static T DisableNoRestore<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoRestore), false);
+        public T DisableNoRestore() => o.Set(nameof(o.NoRestore), false);
 
-    public static T SetNoLogo<T>(this T o, bool? v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoLogo), v);
+        public T ToggleNoRestore() => o.Set(nameof(o.NoRestore), !o.NoRestore);
 
-    public static T EnableNoLogo<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoLogo), true);
+        public T SetNoBuild(bool? v) => o.Set(nameof(o.NoBuild), v);
 
-    public static T DisableNoLogo<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.NoLogo), false);
+        public T ResetNoBuild() => o.Reset(nameof(o.NoBuild));
 
-    public static T SetOutput<T>(this T o, string v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Output), v);
+        public T EnableNoBuild() => o.Set(nameof(o.NoBuild), true);
 
-    public static T ResetOutput<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Output), null);
+        public T DisableNoBuild() => o.Set(nameof(o.NoBuild), false);
 
-    public static T SetRuntime<T>(this T o, string v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Runtime), v);
+        public T ToggleNoBuild() => o.Set(nameof(o.NoBuild), !o.NoBuild);
 
-    public static T ResetRuntime<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Runtime), null);
+        public T SetOutput(string v) => o.Set(nameof(o.Output), v);
 
-    public static T SetSelfContained<T>(this T o, bool? v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.SelfContained), v);
+        public T ResetOutput() => o.Reset(nameof(o.Output));
 
-    public static T EnableSelfContained<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.SelfContained), true);
+        public T SetSelfContained(bool? v) => o.Set(nameof(o.SelfContained), v);
 
-    public static T DisableSelfContained<T>(this T o)
-        where T : DotNetPublishSettings =>
-        o.Set(nameof(DotNetPublishSettings.SelfContained), false);
+        public T ResetSelfContained() => o.Reset(nameof(o.SelfContained));
 
-    public static T SetVerbosity<T>(this T o, DotNetVerbosity v)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Verbosity), v);
+        public T EnableSelfContained() => o.Set(nameof(o.SelfContained), true);
 
-    public static T ResetVerbosity<T>(this T o)
-        where T : DotNetPublishSettings => o.Set(nameof(DotNetPublishSettings.Verbosity), null);
+        public T DisableSelfContained() => o.Set(nameof(o.SelfContained), false);
 
-    public static T SetProperty<T>(this T o, string key, object value)
-        where T : DotNetPublishSettings =>
-        o.SetPair(nameof(DotNetPublishSettings.Properties), key, value);
+        public T ToggleSelfContained() => o.Set(nameof(o.SelfContained), !o.SelfContained);
+
+        public T SetVerbosity(DotNetVerbosity v) => o.Set(nameof(o.Verbosity), v);
+
+        public T ResetVerbosity() => o.Reset(nameof(o.Verbosity));
+
+        public T SetVersionSuffix(string v) => o.Set(nameof(o.VersionSuffix), v);
+
+        public T ResetVersionSuffix() => o.Reset(nameof(o.VersionSuffix));
+
+        public T SetNoLogo(bool? v) => o.Set(nameof(o.NoLogo), v);
+
+        public T ResetNoLogo() => o.Reset(nameof(o.NoLogo));
+
+        public T EnableNoLogo() => o.Set(nameof(o.NoLogo), true);
+
+        public T DisableNoLogo() => o.Set(nameof(o.NoLogo), false);
+
+        public T ToggleNoLogo() => o.Set(nameof(o.NoLogo), !o.NoLogo);
+    }
 }

@@ -2,75 +2,106 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>Runs a project.</summary>
-public class DotNetRunSettings : ToolOptions
+/// <summary>Runs a project: <c>dotnet run</c>.</summary>
+[Command(Type = typeof(DotNetTasks), Command = nameof(DotNetTasks.DotNetRun), Arguments = "run")]
+public class DotNetRunSettings : DotNetRestoringSettings, IDotNetProjectProperties
 {
-    private static readonly (string Name, string Format)[] s_formats =
-    [
-        (nameof(ProjectFile), "--project {value}"),
-        (nameof(Configuration), "--configuration {value}"),
-        (nameof(Framework), "--framework {value}"),
-        (nameof(NoBuild), "--no-build"),
-        (nameof(NoRestore), "--no-restore"),
-        (nameof(NoLaunchProfile), "--no-launch-profile"),
-    ];
+    [Argument(Format = "--configuration {value}")]
+    public string Configuration => Get<string>();
 
-    public string ProjectFile => Get<string>(nameof(ProjectFile));
-    public string Configuration => Get<string>(nameof(Configuration));
-    public string Framework => Get<string>(nameof(Framework));
-    public bool? NoBuild => Get<bool?>(nameof(NoBuild));
-    public bool? NoRestore => Get<bool?>(nameof(NoRestore));
-    public bool? NoLaunchProfile => Get<bool?>(nameof(NoLaunchProfile));
+    [Argument(Format = "--framework {value}")]
+    public string Framework => Get<string>();
 
-    internal override IEnumerable<string> GetArguments() =>
-        DotNetOptionsText.GetArguments(this, "run", s_formats);
+    [Argument(Format = "--launch-profile {value}")]
+    public string LaunchProfile => Get<string>();
+
+    [Argument(Format = "--no-build")]
+    public bool? NoBuild => Get<bool?>();
+
+    [Argument(Format = "--no-launch-profile")]
+    public bool? NoLaunchProfile => Get<bool?>();
+
+    [Argument(Format = "--no-restore")]
+    public bool? NoRestore => Get<bool?>();
+
+    [Argument(Format = "--project {value}")]
+    public string ProjectFile => Get<string>();
+
+    [Argument(Format = "-- {value}", Position = -1, Separator = " ")]
+    public IReadOnlyList<string> ApplicationArguments => Get<IReadOnlyList<string>>();
 }
 
 /// <summary>Setting <see cref="DotNetRunSettings"/>.</summary>
 public static class DotNetRunSettingsExtensions
 {
-    public static T SetProjectFile<T>(this T o, string v)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.ProjectFile), v);
+    extension<T>(T o)
+        where T : DotNetRunSettings
+    {
+        public T SetConfiguration(string v) => o.Set(nameof(o.Configuration), v);
 
-    public static T ResetProjectFile<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.ProjectFile), null);
+        public T ResetConfiguration() => o.Reset(nameof(o.Configuration));
 
-    public static T SetConfiguration<T>(this T o, string v)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.Configuration), v);
+        public T SetFramework(string v) => o.Set(nameof(o.Framework), v);
 
-    public static T ResetConfiguration<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.Configuration), null);
+        public T ResetFramework() => o.Reset(nameof(o.Framework));
 
-    public static T SetFramework<T>(this T o, string v)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.Framework), v);
+        public T SetLaunchProfile(string v) => o.Set(nameof(o.LaunchProfile), v);
 
-    public static T ResetFramework<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.Framework), null);
+        public T ResetLaunchProfile() => o.Reset(nameof(o.LaunchProfile));
 
-    public static T SetNoBuild<T>(this T o, bool? v)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoBuild), v);
+        public T SetNoBuild(bool? v) => o.Set(nameof(o.NoBuild), v);
 
-    public static T EnableNoBuild<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoBuild), true);
+        public T ResetNoBuild() => o.Reset(nameof(o.NoBuild));
 
-    public static T DisableNoBuild<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoBuild), false);
+        public T EnableNoBuild() => o.Set(nameof(o.NoBuild), true);
 
-    public static T SetNoRestore<T>(this T o, bool? v)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoRestore), v);
+        public T DisableNoBuild() => o.Set(nameof(o.NoBuild), false);
 
-    public static T EnableNoRestore<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoRestore), true);
+        public T ToggleNoBuild() => o.Set(nameof(o.NoBuild), !o.NoBuild);
 
-    public static T DisableNoRestore<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoRestore), false);
+        public T SetNoLaunchProfile(bool? v) => o.Set(nameof(o.NoLaunchProfile), v);
 
-    public static T SetNoLaunchProfile<T>(this T o, bool? v)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoLaunchProfile), v);
+        public T ResetNoLaunchProfile() => o.Reset(nameof(o.NoLaunchProfile));
 
-    public static T EnableNoLaunchProfile<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoLaunchProfile), true);
+        public T EnableNoLaunchProfile() => o.Set(nameof(o.NoLaunchProfile), true);
 
-    public static T DisableNoLaunchProfile<T>(this T o)
-        where T : DotNetRunSettings => o.Set(nameof(DotNetRunSettings.NoLaunchProfile), false);
+        public T DisableNoLaunchProfile() => o.Set(nameof(o.NoLaunchProfile), false);
+
+        public T ToggleNoLaunchProfile() => o.Set(nameof(o.NoLaunchProfile), !o.NoLaunchProfile);
+
+        public T SetNoRestore(bool? v) => o.Set(nameof(o.NoRestore), v);
+
+        public T ResetNoRestore() => o.Reset(nameof(o.NoRestore));
+
+        public T EnableNoRestore() => o.Set(nameof(o.NoRestore), true);
+
+        public T DisableNoRestore() => o.Set(nameof(o.NoRestore), false);
+
+        public T ToggleNoRestore() => o.Set(nameof(o.NoRestore), !o.NoRestore);
+
+        public T SetProjectFile(string v) => o.Set(nameof(o.ProjectFile), v);
+
+        public T ResetProjectFile() => o.Reset(nameof(o.ProjectFile));
+
+        public T SetApplicationArguments(params string[] v) =>
+            o.SetList(nameof(o.ApplicationArguments), v);
+
+        public T SetApplicationArguments(IEnumerable<string> v) =>
+            o.SetList(nameof(o.ApplicationArguments), v);
+
+        public T AddApplicationArguments(params string[] v) =>
+            o.AddList(nameof(o.ApplicationArguments), v);
+
+        public T AddApplicationArguments(IEnumerable<string> v) =>
+            o.AddList(nameof(o.ApplicationArguments), v);
+
+        public T RemoveApplicationArguments(params string[] v) =>
+            o.RemoveList(nameof(o.ApplicationArguments), v);
+
+        public T RemoveApplicationArguments(IEnumerable<string> v) =>
+            o.RemoveList(nameof(o.ApplicationArguments), v);
+
+        public T ClearApplicationArguments() =>
+            o.ClearList<T, string>(nameof(o.ApplicationArguments));
+    }
 }
