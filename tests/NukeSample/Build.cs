@@ -7,7 +7,7 @@ using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 /// <summary>The build of the recordings, with what the tests need besides.</summary>
-internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel, IOverridden
+internal class Build : NukeBuild, IPrepare, IEvaluate, IHazModel, IOverridden, IShowEnvironment
 {
     [Parameter("Configuration to build - Default is 'Debug' (local) or 'Release' (server)")]
     private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";

@@ -146,7 +146,7 @@ public sealed class GlobbingTests : IDisposable
             },
             count: 60
         );
-        total.ShouldBeGreaterThan(300);
+        total.ShouldBeGreaterThan(150);
     }
 
     private void CreateFiles()
