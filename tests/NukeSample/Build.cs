@@ -52,7 +52,8 @@ internal class Build
         IHazModel,
         IOverridden,
         IListProjects,
-        IRunTools
+        IRunTools,
+        IShowEnvironment
 {
     [Parameter("Configuration to build - Default is 'Debug' (local) or 'Release' (server)")]
     private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";

@@ -38,7 +38,11 @@ public static class Assert
         where T : class
     {
         if (obj is null)
-            Throw(message, "Expected object to be not null", argumentExpression);
+            Throw(
+                message,
+                $"Expected object of type '{typeof(T).FullName}' to be not null",
+                argumentExpression
+            );
 
         return obj;
     }
@@ -51,7 +55,11 @@ public static class Assert
         where T : struct
     {
         if (obj is null)
-            Throw(message, "Expected object to be not null", argumentExpression);
+            Throw(
+                message,
+                $"Expected object of type '{typeof(T).FullName}' to be not null",
+                argumentExpression
+            );
 
         return obj;
     }
@@ -122,12 +130,7 @@ public static class Assert
         IReadOnlyCollection<T> collection,
         string message = null,
         [CallerArgumentExpression(nameof(collection))] string argumentExpression = null
-    )
-    {
-        collection.NotNull(argumentExpression: argumentExpression);
-        if (collection.Count != 1)
-            Throw(message, "Expected collection to have a single item", argumentExpression);
-    }
+    ) => Count(collection, length: 1, message, argumentExpression);
 
     public static void FileExists(
         string path,
@@ -135,7 +138,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(path))] string argumentExpression = null
     )
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path.NotNull(argumentExpression: argumentExpression)))
             Throw(message, $"Expected file to exist: {path}", argumentExpression);
     }
 
@@ -145,7 +148,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(path))] string argumentExpression = null
     )
     {
-        if (!Directory.Exists(path))
+        if (!Directory.Exists(path.NotNull(argumentExpression: argumentExpression)))
             Throw(message, $"Expected directory to exist: {path}", argumentExpression);
     }
 

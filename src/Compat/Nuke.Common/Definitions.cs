@@ -22,6 +22,15 @@ public enum Verbosity
     Quiet,
 }
 
+/// <summary>How important a message is.</summary>
+public enum LogLevel
+{
+    Trace,
+    Normal,
+    Warning,
+    Error,
+}
+
 /// <summary>The operating system.</summary>
 public enum PlatformFamily
 {

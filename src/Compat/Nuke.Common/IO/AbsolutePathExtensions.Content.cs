@@ -1,18 +1,21 @@
 using System.Text;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    /// <summary>The encoding where none is given. <value>The default value is UTF-8 without a byte order mark.</value></summary>
-    public static Encoding DefaultEncoding { get; set; } =
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>The encoding of written text where none is given. <value>The default value is UTF-8 without a byte order mark.</value></summary>
+    public static Encoding DefaultEncoding = new UTF8Encoding(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
-    /// <summary>The line breaks of written lines. <value>The default value is null: those of the system.</value></summary>
-    public static PlatformFamily? DefaultLineBreakType { get; set; }
+    /// <summary>Whose line breaks written lines have. <value>The default value is the system's.</value></summary>
+    public static PlatformFamily? DefaultLineBreakType = EnvironmentInfo.Platform;
 
-    /// <summary>Whether a written file ends with a line break. <value>The default value is true.</value></summary>
-    public static bool DefaultEofLineBreak { get; set; } = true;
+    /// <summary>Whether a written file ends with one line break. <value>The default value is true.</value></summary>
+    public static bool DefaultEofLineBreak = true;
 
     public static AbsolutePath AppendAllLines(
         this AbsolutePath path,
@@ -48,7 +51,14 @@ public static partial class AbsolutePathExtensions
         Encoding encoding = null,
         PlatformFamily? platformFamily = null,
         bool? eofLineBreak = null
-    ) => path.WriteAllLines(lines.ToArray(), encoding, platformFamily, eofLineBreak);
+    )
+    {
+        if (eofLineBreak ?? DefaultEofLineBreak)
+            lines = lines.Append("");
+
+        var content = lines.JoinNewLine(platformFamily ?? DefaultLineBreakType);
+        return path.WriteAllText(content, encoding, eofLineBreak);
+    }
 
     public static AbsolutePath WriteAllLines(
         this AbsolutePath path,
@@ -56,18 +66,9 @@ public static partial class AbsolutePathExtensions
         Encoding encoding = null,
         PlatformFamily? platformFamily = null,
         bool? eofLineBreak = null
-    )
-    {
-        var lineBreak = (platformFamily ?? DefaultLineBreakType) switch
-        {
-            null => Environment.NewLine,
-            PlatformFamily.Windows => "\r\n",
-            _ => "\n",
-        };
-        return path.Write(string.Join(lineBreak, lines), encoding, eofLineBreak, lineBreak);
-    }
+    ) => path.WriteAllLines(lines.AsEnumerable(), encoding, platformFamily, eofLineBreak);
 
-    /// <summary>Writes the text and, where it has none, a last line break.</summary>
+    /// <summary>Writes the text, by default with exactly one line break at its end.</summary>
     public static AbsolutePath WriteAllText(
         this AbsolutePath path,
         string content,
@@ -75,11 +76,15 @@ public static partial class AbsolutePathExtensions
         bool? eofLineBreak = null
     )
     {
-        var lineBreak =
-            content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n"
-            : content.Contains('\n', StringComparison.Ordinal) ? "\n"
-            : Environment.NewLine;
-        return path.Write(content, encoding, eofLineBreak, lineBreak);
+        if (eofLineBreak ?? DefaultEofLineBreak)
+        {
+            var lineBreak = content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+            content = content.TrimEnd('\r', '\n') + lineBreak;
+        }
+
+        path.Parent.CreateDirectory();
+        File.WriteAllText(path, content, encoding ?? DefaultEncoding);
+        return path;
     }
 
     public static AbsolutePath WriteAllBytes(this AbsolutePath path, byte[] bytes)
@@ -89,34 +94,28 @@ public static partial class AbsolutePathExtensions
         return path;
     }
 
-    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) =>
-        File.ReadAllText(path, encoding ?? DefaultEncoding);
+    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null)
+    {
+        Assert.FileExists(path);
+        return File.ReadAllText(path, encoding ?? Encoding.UTF8);
+    }
 
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) =>
-        File.ReadAllLines(path, encoding ?? DefaultEncoding);
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null)
+    {
+        Assert.FileExists(path);
+        return File.ReadAllLines(path, encoding ?? Encoding.UTF8);
+    }
 
-    public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
+    public static byte[] ReadAllBytes(this AbsolutePath path)
+    {
+        Assert.FileExists(path);
+        return File.ReadAllBytes(path);
+    }
 
-    /// <summary>Rewrites a file; its last line break stays as it is.</summary>
+    /// <summary>Rewrites a file; as <see cref="WriteAllText"/>, it ends with a line break by default.</summary>
     public static AbsolutePath UpdateText(
         this AbsolutePath path,
         Func<string, string> update,
         Encoding encoding = null
-    ) => path.WriteAllText(update(path.ReadAllText(encoding)), encoding, eofLineBreak: false);
-
-    private static AbsolutePath Write(
-        this AbsolutePath path,
-        string content,
-        Encoding encoding,
-        bool? eofLineBreak,
-        string lineBreak
-    )
-    {
-        if ((eofLineBreak ?? DefaultEofLineBreak) && !content.EndsWith('\n'))
-            content += lineBreak;
-
-        path.Parent.CreateDirectory();
-        File.WriteAllText(path, content, encoding ?? DefaultEncoding);
-        return path;
-    }
+    ) => path.WriteAllText(update(path.ReadAllText(encoding)), encoding);
 }

@@ -5,7 +5,7 @@ namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    /// <summary>A digest of the content, in lower-case hexadecimal digits.</summary>
+    /// <summary>The MD5 digest of the content, in lower-case hexadecimal digits.</summary>
     public static string GetFileHash(this AbsolutePath path)
     {
         Assert.FileExists(path);
@@ -13,7 +13,7 @@ public static partial class AbsolutePathExtensions
         return Convert.ToHexStringLower(MD5.HashData(stream));
     }
 
-    /// <summary>A digest of the names and contents of all files below.</summary>
+    /// <summary>The MD5 digest of the names and contents of all files below.</summary>
     public static string GetDirectoryHash(
         this AbsolutePath path,
         Func<AbsolutePath, bool> includeFile = null
@@ -23,21 +23,18 @@ public static partial class AbsolutePathExtensions
         return Directory
             .EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Select(AbsolutePath.Create)
-            .Where(x => includeFile?.Invoke(x) != false)
+            .Where(x => includeFile is null || includeFile(x))
             .GetFileSetHash(path);
     }
 
-    /// <summary>A digest of the contents of files and of their names relative to a directory.</summary>
+    /// <summary>The MD5 digest of each file's name relative to a directory, with slashes, and its content, ordered by name.</summary>
     public static string GetFileSetHash(this IEnumerable<AbsolutePath> paths, string baseDirectory)
     {
-        var files = paths
-            .Select(x =>
-                (Path: x, Name: (string)PathConstruction.GetUnixRelativePath(baseDirectory, x))
-            )
-            .OrderBy(x => x.Name, StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        foreach (var (path, name) in files)
+        foreach (var path in paths.Distinct().OrderBy(x => (string)x, StringComparer.Ordinal))
         {
+            Assert.FileExists(path);
+            string name = PathConstruction.GetUnixRelativePath(baseDirectory, path);
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(File.ReadAllBytes(path));
         }

@@ -1,82 +1,66 @@
-using Microsoft.Extensions.FileSystemGlobbing;
-
 namespace Nuke.Common.IO;
 
-/// <summary>Whether patterns tell upper from lower case.</summary>
-public enum GlobbingCaseSensitivity
-{
-    Auto,
-    CaseSensitive,
-    CaseInsensitive,
-}
-
-/// <summary>Files and directories by patterns such as <c>**/*.csproj</c>, in ordinal order.</summary>
+/// <summary>
+/// Files and directories by patterns such as <c>**/*.csproj</c>: <c>*</c> is any text, <c>?</c> one character, <c>[a-c]</c> and
+/// <c>[!abc]</c> one of or none of the characters, <c>{obj,bin}</c> one of the texts, <c>**</c> any number of directories.
+/// Results are ordered by pattern, then by name, those of a directory before those below it.
+/// </summary>
 public static class Globbing
 {
-    public static GlobbingCaseSensitivity GlobbingCaseSensitivity { get; set; } =
-        GlobbingCaseSensitivity.Auto;
+    public static GlobbingCaseSensitivity GlobbingCaseSensitivity;
 
+    /// <summary>Without patterns, the directory has them: <c>/repository/src/*.cs</c>.</summary>
     public static IReadOnlyCollection<string> GlobFiles(
         string directory,
         params string[] patterns
-    ) => [.. AbsolutePath.Create(directory).GlobFiles(patterns).Select(x => (string)x)];
+    ) => Glob(directory, patterns, directories: false);
 
     public static IReadOnlyCollection<AbsolutePath> GlobFiles(
         this AbsolutePath directory,
         params string[] patterns
-    )
-    {
-        if (!Directory.Exists(directory))
-            return [];
+    ) => Glob(directory, patterns, directories: false).ConvertAll(AbsolutePath.Create);
 
-        return
-        [
-            .. CreateMatcher(patterns)
-                .GetResultsInFullPath(directory)
-                .Select(AbsolutePath.Create)
-                .OrderBy(x => (string)x, StringComparer.Ordinal),
-        ];
-    }
-
+    /// <summary>Without patterns, the directory has them: <c>/repository/**/bin</c>.</summary>
     public static IReadOnlyCollection<string> GlobDirectories(
         string directory,
         params string[] patterns
-    ) => [.. AbsolutePath.Create(directory).GlobDirectories(patterns).Select(x => (string)x)];
+    ) => Glob(directory, patterns, directories: true);
 
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(
         this AbsolutePath directory,
         params string[] patterns
-    )
+    ) => Glob(directory, patterns, directories: true).ConvertAll(AbsolutePath.Create);
+
+    private static List<string> Glob(string directory, string[] patterns, bool directories)
     {
+        if (patterns.Length == 0)
+            (directory, patterns) = SplitDefinition(directory);
+
+        directory = Path.GetFullPath(directory);
         if (!Directory.Exists(directory))
             return [];
 
-        // The matcher knows files only; to it, each directory is one.
-        var matcher = CreateMatcher(patterns);
-        return
-        [
-            .. Directory
-                .EnumerateDirectories(directory, "*", SearchOption.AllDirectories)
-                .Where(x =>
-                    matcher.Match(PathConstruction.GetRelativePath(directory, x)).HasMatches
-                )
-                .Order(StringComparer.Ordinal)
-                .Select(AbsolutePath.Create),
-        ];
-    }
-
-    private static Matcher CreateMatcher(string[] patterns)
-    {
-        var insensitive =
+        var ignoreCase =
             GlobbingCaseSensitivity == GlobbingCaseSensitivity.CaseInsensitive
             || (
                 GlobbingCaseSensitivity == GlobbingCaseSensitivity.Auto
                 && OperatingSystem.IsWindows()
             );
-        var matcher = new Matcher(
-            insensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+        var results = new List<string>();
+        foreach (var pattern in patterns)
+            new GlobWalk(GlobPattern.Parse(pattern, ignoreCase), directories, results).Run(
+                directory
+            );
+
+        return patterns.Length == 1 ? results : [.. results.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The last directory without a wildcard, and what follows it.</summary>
+    private static (string Directory, string[] Patterns) SplitDefinition(AbsolutePath definition)
+    {
+        var directory = definition.FindParentOrSelf(x =>
+            !x.ToString().Contains('*', StringComparison.Ordinal)
         );
-        matcher.AddIncludePatterns(patterns);
-        return matcher;
+        return (directory, [PathConstruction.GetRelativePath(directory, definition)]);
     }
 }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace Nuke.Common.IO;
 
-/// <summary>A path without a root.</summary>
+/// <summary>A path without a root, with the separators of the operating system.</summary>
+[DebuggerDisplay("{_path}")]
 public class RelativePath
 {
     private readonly string _path;
@@ -27,7 +30,8 @@ public class RelativePath
     public static RelativePath operator /(RelativePath left, string right)
     {
         var separator = left.NotNull()._separator;
-        return new RelativePath(PathConstruction.Combine(left._path, right, separator), separator);
+        var path = PathConstruction.Combine(left._path, right, separator);
+        return new RelativePath(PathConstruction.NormalizePath(path, separator), separator);
     }
 
     /// <summary>Appends to the name.</summary>
@@ -35,28 +39,4 @@ public class RelativePath
         new(left._path + right, left._separator);
 
     public override string ToString() => _path;
-}
-
-/// <summary>A relative path with backslashes.</summary>
-public class WinRelativePath : RelativePath
-{
-    internal const char Separator = '\\';
-
-    protected WinRelativePath(string path)
-        : base(path, Separator) { }
-
-    public static explicit operator WinRelativePath(string path) =>
-        path is null ? null : new WinRelativePath(PathConstruction.NormalizePath(path, Separator));
-}
-
-/// <summary>A relative path with slashes.</summary>
-public class UnixRelativePath : RelativePath
-{
-    internal const char Separator = '/';
-
-    protected UnixRelativePath(string path)
-        : base(path, Separator) { }
-
-    public static explicit operator UnixRelativePath(string path) =>
-        path is null ? null : new UnixRelativePath(PathConstruction.NormalizePath(path, Separator));
 }

@@ -101,7 +101,14 @@ internal static class MemberAccess
             nameof(expression)
         );
 
-    public static MemberInfo TryGetMember(LambdaExpression expression)
+    /// <summary>The object whose member the expression names; null for a static one.</summary>
+    public static object GetTarget(LambdaExpression expression) =>
+        Evaluate(((MemberExpression)GetBody(expression)).Expression);
+
+    public static MemberInfo TryGetMember(LambdaExpression expression) =>
+        (GetBody(expression) as MemberExpression)?.Member;
+
+    private static Expression GetBody(LambdaExpression expression)
     {
         var body = expression.Body;
         while (
@@ -113,6 +120,19 @@ internal static class MemberAccess
         )
             body = unary.Operand;
 
-        return (body as MemberExpression)?.Member;
+        return body;
     }
+
+    private static object Evaluate(Expression expression) =>
+        expression switch
+        {
+            null => null,
+            ConstantExpression constant => constant.Value,
+            MemberExpression member => GetValue(member.Member, Evaluate(member.Expression)),
+            UnaryExpression { NodeType: ExpressionType.Convert } unary => Evaluate(unary.Operand),
+            _ => throw new ArgumentException(
+                $"'{expression}' must be a field or property",
+                nameof(expression)
+            ),
+        };
 }

@@ -201,7 +201,7 @@ internal static class ParameterService
         return files;
     }
 
-    private static object Convert(
+    public static object Convert(
         string source,
         string name,
         string[] values,
@@ -221,7 +221,7 @@ internal static class ParameterService
         message.Append("Resolving ").Append(source).Append(" '").Append(name).Append("' failed.\n");
         message.Append(
             failed is null
-                ? $"Values '{(secret ? "***" : string.Join(", ", values))}' could not be converted to '{ValueConverter.GetName(type)}'"
+                ? $"Value [ {(secret ? "***" : string.Join(", ", values))} ] cannot be assigned to '{ValueConverter.GetName(type)}'"
                 : $"Value '{(secret ? "***" : failed)}' could not be converted to '{ValueConverter.GetName(type)}'"
         );
         if (source == "argument")

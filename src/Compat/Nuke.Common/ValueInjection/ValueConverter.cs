@@ -59,20 +59,29 @@ internal static class ValueConverter
             return GetName(type.GetElementType()!).TrimEnd('?') + "[]";
 
         var underlying = Nullable.GetUnderlyingType(type) ?? type;
-        var name = underlying switch
-        {
-            _ when underlying.IsEnum => underlying.Name,
-            _ when underlying == typeof(string) => "string",
-            _ when underlying == typeof(bool) => "bool",
-            _ when underlying == typeof(int) => "int",
-            _ when underlying == typeof(long) => "long",
-            _ when underlying == typeof(double) => "double",
-            _ when underlying == typeof(float) => "float",
-            _ when underlying == typeof(decimal) => "decimal",
-            _ => underlying.Name,
-        };
+        var name = underlying.IsEnum ? underlying.Name : GetAlias(underlying);
         return underlying.IsValueType ? name + "?" : name;
     }
+
+    private static string GetAlias(Type type) =>
+        Type.GetTypeCode(type) switch
+        {
+            TypeCode.String => "string",
+            TypeCode.Boolean => "bool",
+            TypeCode.Char => "char",
+            TypeCode.SByte => "sbyte",
+            TypeCode.Byte => "byte",
+            TypeCode.Int16 => "short",
+            TypeCode.UInt16 => "ushort",
+            TypeCode.Int32 => "int",
+            TypeCode.UInt32 => "uint",
+            TypeCode.Int64 => "long",
+            TypeCode.UInt64 => "ulong",
+            TypeCode.Single => "float",
+            TypeCode.Double => "double",
+            TypeCode.Decimal => "decimal",
+            _ => type.Name,
+        };
 
     private static bool TryConvert(
         string value,
@@ -105,70 +114,38 @@ internal static class ValueConverter
                 || (result is not null && type.IsDefined(typeof(FlagsAttribute), inherit: false));
         }
 
-        return TryConvertPrimitive(value, type, out result);
+        result = TryConvertPrimitive(value, type) ?? TryConvertByConverter(value, type);
+        return result is not null;
     }
 
-    private static bool TryConvertPrimitive(string value, Type type, out object result)
+    /// <summary>What most parameters are, without loading type converters.</summary>
+    private static object TryConvertPrimitive(string value, Type type)
     {
+        const NumberStyles Integer = NumberStyles.Integer;
+        const NumberStyles Float = NumberStyles.Float;
         var culture = CultureInfo.InvariantCulture;
-        result = null;
-        if (type == typeof(bool))
-            return Set(bool.TryParse(value, out var x), x, out result);
-        if (type == typeof(int))
-            return Set(
-                int.TryParse(value, NumberStyles.Integer, culture, out var x),
-                x,
-                out result
-            );
-        if (type == typeof(long))
-            return Set(
-                long.TryParse(value, NumberStyles.Integer, culture, out var x),
-                x,
-                out result
-            );
-        if (type == typeof(double))
-            return Set(
-                double.TryParse(value, NumberStyles.Float, culture, out var x),
-                x,
-                out result
-            );
-        if (type == typeof(float))
-            return Set(
-                float.TryParse(value, NumberStyles.Float, culture, out var x),
-                x,
-                out result
-            );
-        if (type == typeof(decimal))
-            return Set(
-                decimal.TryParse(value, NumberStyles.Float, culture, out var x),
-                x,
-                out result
-            );
-        if (type == typeof(Guid))
-            return Set(Guid.TryParse(value, culture, out var x), x, out result);
-        if (type == typeof(DateTime))
-            return Set(
-                DateTime.TryParse(value, culture, DateTimeStyles.None, out var x),
-                x,
-                out result
-            );
-        if (type == typeof(Partition))
-            return Set(Partition.TryParse(value, out var x), x, out result);
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean when bool.TryParse(value, out var x) => x,
+            TypeCode.Int32 when int.TryParse(value, Integer, culture, out var x) => x,
+            TypeCode.Int64 when long.TryParse(value, Integer, culture, out var x) => x,
+            TypeCode.Double when double.TryParse(value, Float, culture, out var x) => x,
+            TypeCode.Single when float.TryParse(value, Float, culture, out var x) => x,
+            TypeCode.Decimal when decimal.TryParse(value, Float, culture, out var x) => x,
+            _ when type == typeof(Partition) && Partition.TryParse(value, out var x) => x,
+            _ => null,
+        };
+    }
 
+    private static object TryConvertByConverter(string value, Type type)
+    {
         try
         {
-            result = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
-            return result is not null;
+            return TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
         }
         catch (Exception)
         {
-            return false;
+            return null;
         }
-    }
-
-    private static bool Set(bool converted, object value, out object result)
-    {
-        result = converted ? value : null;
-        return converted;
     }
 }

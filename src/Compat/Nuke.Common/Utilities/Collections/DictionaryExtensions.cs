@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace Nuke.Common.Utilities.Collections;
@@ -8,6 +10,17 @@ public static class DictionaryExtensions
     public static Dictionary<TKey, TValue> AddDictionary<TKey, TValue>(
         this Dictionary<TKey, TValue> dictionary,
         Dictionary<TKey, TValue> otherDictionary
+    )
+    {
+        foreach (var (key, value) in otherDictionary)
+            dictionary.Add(key, value);
+
+        return dictionary;
+    }
+
+    public static Dictionary<TKey, TValue> AddDictionary<TKey, TValue>(
+        this Dictionary<TKey, TValue> dictionary,
+        ReadOnlyDictionary<TKey, TValue> otherDictionary
     )
     {
         foreach (var (key, value) in otherDictionary)
@@ -59,5 +72,28 @@ public static class DictionaryExtensions
     {
         dictionary[key] = value;
         return dictionary;
+    }
+
+    public static void Deconstruct<T1, T2>(
+        this KeyValuePair<T1, T2> tuple,
+        out T1 key,
+        out T2 value
+    )
+    {
+        key = tuple.Key;
+        value = tuple.Value;
+    }
+
+    /// <summary>A dictionary with types, such as that of the environment's variables.</summary>
+    public static Dictionary<TKey, TValue> ToGeneric<TKey, TValue>(
+        this IDictionary dictionary,
+        IEqualityComparer<TKey> equalityComparer = null
+    )
+    {
+        var result = new Dictionary<TKey, TValue>(equalityComparer);
+        foreach (DictionaryEntry entry in dictionary.NotNull())
+            result.Add((TKey)entry.Key, (TValue)entry.Value);
+
+        return result;
     }
 }

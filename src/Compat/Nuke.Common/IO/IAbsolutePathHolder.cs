@@ -1,0 +1,7 @@
+namespace Nuke.Common.IO;
+
+/// <summary>Something that has a path.</summary>
+public interface IAbsolutePathHolder
+{
+    AbsolutePath Path { get; }
+}
