@@ -15,7 +15,8 @@ internal class Build
         IHazModel,
         IOverridden,
         IListProjects,
-        IRunTools
+        IRunTools,
+        IHazGeneratedSolution
 {
     [Parameter("Configuration to build - Default is 'Debug' (local) or 'Release' (server)")]
     private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";

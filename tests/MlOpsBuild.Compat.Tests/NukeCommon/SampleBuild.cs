@@ -21,7 +21,7 @@ public sealed partial class SampleBuild : IDisposable
 
     public string Root { get; }
 
-    private static string ProjectDirectory
+    public static string ProjectDirectory
     {
         get
         {
