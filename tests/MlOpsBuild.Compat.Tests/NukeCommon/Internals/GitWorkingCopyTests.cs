@@ -110,6 +110,7 @@ public sealed class GitWorkingCopyTests : IDisposable
     [InlineData("loose")]
     [InlineData("packed")]
     [InlineData("objects packed")]
+    [InlineData("objects packed as older versions do")]
     [InlineData("borrowed")]
     [InlineData("sha256")]
     public void Tags_with_a_message_are_tags_of_the_commit(string shape)
@@ -129,12 +130,15 @@ public sealed class GitWorkingCopyTests : IDisposable
 
         _sandbox.Git(path, "tag", "-a", "-m", "tag of a tag", "outer", "v1");
         _sandbox.Git(path, "tag", "light");
+        if (shape == "objects packed as older versions do")
+            _sandbox.Git(path, "config", "repack.useDeltaBaseOffset", "false");
+
         switch (shape)
         {
             case "packed":
                 _sandbox.Git(path, "gc", "--quiet");
                 break;
-            case "objects packed" or "sha256":
+            case "objects packed" or "objects packed as older versions do" or "sha256":
                 _sandbox.Git(path, "repack", "-a", "-d", "--quiet");
                 _sandbox.Git(path, "prune-packed");
                 File.Exists(path / ".git" / "refs" / "tags" / "v1").ShouldBeTrue();
