@@ -8,6 +8,43 @@ using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 /// <summary>The build of the recordings, with what the tests need besides.</summary>
+[GitHubActions(
+    "ci",
+    GitHubActionsImage.UbuntuLatest,
+    GitHubActionsImage.WindowsLatest,
+    OnPushBranches = new[] { "main" },
+    OnPullRequestBranches = new[] { "main" },
+    InvokedTargets = new[] { nameof(IEvaluate.Evaluate), nameof(Test) },
+    ImportSecrets = new[] { nameof(NugetApiKey), "ModelApiKey" },
+    EnableGitHubToken = true,
+    FetchDepth = 0,
+    WritePermissions = new[]
+    {
+        GitHubActionsPermissions.PullRequests,
+        GitHubActionsPermissions.Checks,
+    },
+    ReadPermissions = new[] { GitHubActionsPermissions.Contents },
+    ConcurrencyGroup = "${{ github.ref }}",
+    ConcurrencyCancelInProgress = true,
+    TimeoutMinutes = 30
+)]
+[GitHubActions(
+    "manual run",
+    GitHubActionsImage.UbuntuLatest,
+    OnWorkflowDispatchRequiredInputs = new[] { "Stage" },
+    OnWorkflowDispatchOptionalInputs = new[] { "Epochs" },
+    OnCronSchedule = "0 3 * * 1",
+    InvokedTargets = new[] { nameof(Pack) },
+    CacheKeyFiles = new string[0],
+    PublishCondition = "always()"
+)]
+[GitHubActions(
+    "short",
+    GitHubActionsImage.UbuntuLatest,
+    On = new[] { GitHubActionsTrigger.Push, GitHubActionsTrigger.PullRequest },
+    InvokedTargets = new[] { nameof(Clean) },
+    PublishArtifacts = false
+)]
 internal class Build
     : NukeBuild,
         IPrepare,
@@ -121,6 +158,7 @@ internal class Build
             _.DependsOn(Compile)
                 .Requires(() => Stage)
                 .Requires(() => NugetApiKey)
+                .Produces(RootDirectory / "artifacts" / "*.nupkg")
                 .Executes(() => Log.Information("packing for {Stage}", Stage));
 
     private Target NeedsProd => _ => _.Requires(() => Stage == Stage.Prod).Executes(() => { });
@@ -222,7 +260,7 @@ internal class Build
                 Log.Error("log error");
             });
 
-    public static int Main() => Execute<Build>(x => x.Test);
+    public static int Main() => WorkflowBuild.TryRun() ?? Execute<Build>(x => x.Test);
 
     protected override void OnBuildInitialized() =>
         Log.Debug("OnBuildInitialized {Targets}", ScheduledTargets.Select(x => x.Name).JoinComma());

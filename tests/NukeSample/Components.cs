@@ -22,7 +22,7 @@ public enum Backend
 
 public interface IHazArtifacts : INukeBuild
 {
-    AbsolutePath ArtifactsDirectory => TemporaryDirectory / "artifacts";
+    AbsolutePath ArtifactsDirectory => RootDirectory / "artifacts";
 }
 
 [ParameterPrefix("Model")]
@@ -77,6 +77,7 @@ public interface IEvaluate : ITrain
         _ =>
             _.DependsOn(Train)
                 .Consumes(Train, ArtifactsDirectory / "model" / "*.bin")
+                .Produces(ArtifactsDirectory / "report.md")
                 .Executes(() => Log.Warning("Accuracy dropped by {Delta}", 0.01));
 }
 

@@ -21,6 +21,7 @@ public interface ITargetDefinition
     /// <summary>Runs the given targets before this one.</summary>
     ITargetDefinition DependsOn(params Target[] targets);
 
+    /// <summary>As above, for targets of a component; without arguments, its only one.</summary>
     ITargetDefinition DependsOn<T>(params Func<T, Target>[] targets);
 
     /// <summary>As <see cref="DependsOn{T}"/>, where the build implements <typeparamref name="T"/>.</summary>
@@ -124,6 +125,9 @@ public interface ITargetDefinition
     ITargetDefinition Consumes(Target target, params string[] artifacts);
 
     ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts);
+
+    /// <summary>As above, of the one target that <typeparamref name="T"/> declares.</summary>
+    ITargetDefinition Consumes<T>(params string[] artifacts);
 
     /// <summary>Splits the target into parts, each of which a server may run on another agent.</summary>
     ITargetDefinition Partition(int size);

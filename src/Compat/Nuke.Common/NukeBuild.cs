@@ -22,7 +22,9 @@ public abstract partial class NukeBuild : INukeBuild
 
     protected NukeBuild()
     {
-        Plan = ParameterService.GetBuiltIn<bool>("Plan");
+        Plan =
+            ParameterService.CommandLine.GetValues("Plan") is [not ("true" or "false"), ..]
+            || ParameterService.GetBuiltIn<bool>("Plan");
         Help = ParameterService.GetBuiltIn<bool>("Help");
         NoLogo = ParameterService.GetBuiltIn<bool>("NoLogo");
         Continue = ParameterService.GetBuiltIn<bool>("Continue");
@@ -107,6 +109,8 @@ public abstract partial class NukeBuild : INukeBuild
 
     internal bool HasFailed { get; set; }
 
+    internal BuildExtensions Extensions { get; set; }
+
     /// <summary>Runs the build with the arguments of the process; the expressions name the default targets.</summary>
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : NukeBuild, new() => BuildManager.Execute(defaultTargetExpressions);
@@ -123,6 +127,8 @@ public abstract partial class NukeBuild : INukeBuild
             )
         )
             target.SummaryInformation[key] = value;
+
+        Extensions.OnTargetSummaryUpdated(target);
     }
 
     /// <summary>Called before targets are known.</summary>

@@ -38,20 +38,3 @@ public class ParameterAttribute : ValueInjectionAttributeBase
         object instance
     ) => ParameterValueSet.Get(this, member, instance);
 }
-
-/// <summary>Puts a prefix before the names of all parameters that a component declares.</summary>
-[AttributeUsage(AttributeTargets.Interface)]
-public class ParameterPrefixAttribute : Attribute
-{
-    public ParameterPrefixAttribute(string prefix) => Prefix = prefix;
-
-    public string Prefix { get; }
-}
-
-/// <summary>Marks a parameter whose value must not be shown.</summary>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public class SecretAttribute : Attribute;
-
-/// <summary>Marks a member that must have a value whichever targets run.</summary>
-[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public class RequiredAttribute : Attribute;

@@ -3,25 +3,44 @@ using System.Text.RegularExpressions;
 
 namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
-/// <summary>Runs tests/NukeSample as a process of its own, in a root directory of its own.</summary>
+/// <summary>Runs tests/NukeSample, or another build of this repository, as a process of its own, in a root directory of its own.</summary>
 public sealed partial class SampleBuild : IDisposable
 {
-    private static readonly Lazy<string> s_assembly = new(FindAssembly);
+    private readonly string _project;
 
-    public SampleBuild()
+    public SampleBuild(string project = "NukeSample")
     {
+        _project = project;
+        Assembly = FindAssembly();
         Root = Directory.CreateTempSubdirectory("nuke-sample-").FullName;
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
         var source = Path.Combine(ProjectDirectory, ".nuke");
+        if (!Directory.Exists(source))
+            return;
+
         foreach (var file in Directory.GetFiles(source, "parameters*.json"))
             File.Copy(file, Path.Combine(Root, ".nuke", Path.GetFileName(file)));
+
+        // Its workflows are up to date, and the script that they call is there.
+        File.WriteAllText(Path.Combine(Root, "build.cmd"), "");
+        var workflows = Directory.CreateDirectory(Path.Combine(Root, ".github", "workflows"));
+        foreach (var file in Directory.GetFiles(References, "*.yml"))
+            File.Copy(file, Path.Combine(workflows.FullName, Path.GetFileName(file)));
 
         CreateRepository(Path.Combine(Root, ".git"));
     }
 
     public string Root { get; }
 
-    public static string ProjectDirectory
+    /// <summary>The build's program.</summary>
+    public string Assembly { get; }
+
+    /// <summary>The workflows that Nuke.Common 10.1.0 makes from the attributes of the sample.</summary>
+    public static string References { get; } =
+        Path.Combine(Repository, "tests/MlOpsBuild.Compat.Tests/NukeCommon/References/workflows");
+
+    /// <summary>The root directory of this repository.</summary>
+    public static string Repository
     {
         get
         {
@@ -31,9 +50,11 @@ public sealed partial class SampleBuild : IDisposable
                     directory.Parent
                     ?? throw new InvalidOperationException("The tests run outside the repository");
 
-            return Path.Combine(directory.FullName, "tests", "NukeSample");
+            return directory.FullName;
         }
     }
+
+    private string ProjectDirectory => Path.Combine(Repository, "tests", _project);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
@@ -48,7 +69,7 @@ public sealed partial class SampleBuild : IDisposable
 
     public Process Start(string arguments, params (string Name, string Value)[] variables)
     {
-        var info = new ProcessStartInfo("dotnet", $"\"{s_assembly.Value}\" {arguments} --no-logo")
+        var info = new ProcessStartInfo("dotnet", GetArguments(arguments))
         {
             WorkingDirectory = Root,
             UseShellExecute = false,
@@ -72,6 +93,11 @@ public sealed partial class SampleBuild : IDisposable
         return process;
     }
 
+    private string GetArguments(string arguments) =>
+        arguments.StartsWith(":complete", StringComparison.Ordinal)
+            ? $"\"{Assembly}\" {arguments}"
+            : $"\"{Assembly}\" {arguments} --no-logo";
+
     /// <summary>What <c>git init</c>, a commit and <c>git remote add</c> leave, without three processes a test.</summary>
     private static void CreateRepository(string directory)
     {
@@ -89,12 +115,12 @@ public sealed partial class SampleBuild : IDisposable
         );
     }
 
-    private static string FindAssembly()
+    private string FindAssembly()
     {
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal)
             ? "Release"
             : "Debug";
-        var assembly = Path.Combine(ProjectDirectory, "bin", configuration, "NukeSample.dll");
+        var assembly = Path.Combine(ProjectDirectory, "bin", configuration, $"{_project}.dll");
         if (!File.Exists(assembly))
         {
             using var process = Process.Start(

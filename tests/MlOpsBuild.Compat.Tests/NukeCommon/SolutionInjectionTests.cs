@@ -59,7 +59,7 @@ public sealed class SolutionInjectionTests : IDisposable
         const string Solution = "solutions/Sample.slnx";
         Directory.CreateDirectory(Path.Combine(_build.Root, "solutions"));
         File.Copy(
-            Path.Combine(SampleBuild.ProjectDirectory, Solution),
+            Path.Combine(SampleBuild.Repository, "tests/NukeSample", Solution),
             Path.Combine(_build.Root, Solution)
         );
         var result = _build.Run("ShowGenerated");

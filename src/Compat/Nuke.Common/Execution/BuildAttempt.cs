@@ -1,4 +1,5 @@
 using Nuke.Common.ValueInjection;
+using Serilog;
 
 namespace Nuke.Common.Execution;
 
@@ -15,7 +16,13 @@ internal sealed class BuildAttempt
             return [];
 
         var lines = File.ReadAllLines(_path);
-        _previous = lines.Length > 0 && lines[0] == GetInvocation() ? [.. lines.Skip(1)] : [];
+        if (lines.Length == 0 || lines[0] != GetInvocation())
+        {
+            Log.Warning("Build invocation changed. Restarting ...");
+            return [];
+        }
+
+        _previous = [.. lines.Skip(1)];
         return _previous;
     }
 

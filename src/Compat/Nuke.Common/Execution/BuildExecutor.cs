@@ -7,13 +7,19 @@ namespace Nuke.Common.Execution;
 internal sealed class BuildExecutor
 {
     private readonly NukeBuild _build;
+    private readonly BuildExtensions _extensions;
     private readonly IReadOnlyList<ExecutableTarget> _plan;
     private readonly BuildAttempt _attempt = new();
     private bool _failed;
 
-    public BuildExecutor(NukeBuild build, IReadOnlyList<ExecutableTarget> plan)
+    public BuildExecutor(
+        NukeBuild build,
+        BuildExtensions extensions,
+        IReadOnlyList<ExecutableTarget> plan
+    )
     {
         _build = build;
+        _extensions = extensions;
         _plan = plan;
         foreach (var target in plan)
             target.Status = ExecutionStatus.Scheduled;
@@ -23,7 +29,7 @@ internal sealed class BuildExecutor
     public bool IsAborted { get; private set; }
 
     /// <summary>Marks the targets that will not run, before the first one does.</summary>
-    public void Prepare(IReadOnlyList<string> skipped)
+    public void Prepare(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<string> skipped)
     {
         foreach (var target in _plan.Where(x => x.Actions.Count == 0))
             target.Status = ExecutionStatus.Collective;
@@ -38,12 +44,21 @@ internal sealed class BuildExecutor
         if (skipped is null)
             return;
 
-        var names = skipped.Select(x => ExecutionPlanner.Find(_plan, x)).ToHashSet();
+        var names = skipped
+            .Select(x => ExecutionPlanner.TryFind(targets, x))
+            .Where(x => x is not null)
+            .ToHashSet();
+        foreach (var name in skipped.Where(x => ExecutionPlanner.TryFind(targets, x) is null))
+            Log.Warning(
+                "{Message}",
+                ExecutionPlanner.GetUnknownTargetMessage(targets, name, list: false)
+            );
+
         foreach (var target in _plan)
         {
-            if (names.Count > 0 ? names.Contains(target) : !target.Invoked)
+            if (skipped.Count > 0 ? names.Contains(target) : !target.Invoked)
                 Skip(target, "via parameter");
-            else if (names.Count == 0)
+            else if (skipped.Count == 0)
                 SkipUnneeded(target, target.Triggers);
         }
     }
@@ -53,7 +68,7 @@ internal sealed class BuildExecutor
     {
         foreach (var target in _plan.Where(IsPending))
         {
-            if (FindFailing(target.StaticConditions) is { } condition)
+            if (FindViolated(target, target.StaticConditions) is { } condition)
                 Skip(target, reason: null, condition);
         }
     }
@@ -64,7 +79,7 @@ internal sealed class BuildExecutor
         foreach (var target in _plan)
         {
             if (target.Status == ExecutionStatus.Skipped)
-                _build.OnTargetSkipped(target.Name);
+                _extensions.OnTargetSkipped(target);
             else if (IsPending(target) && !IsAborted && (!_failed || target.AssuredAfterFailure))
                 Run(target);
         }
@@ -93,10 +108,21 @@ internal sealed class BuildExecutor
 
     private void Run(ExecutableTarget target)
     {
-        if (FindFailing(target.DynamicConditions) is { } condition)
+        string condition;
+        try
+        {
+            condition = FindViolated(target, target.DynamicConditions);
+        }
+        catch (TargetConditionException)
+        {
+            _failed = true;
+            return;
+        }
+
+        if (condition is not null)
         {
             Skip(target, reason: null, condition);
-            _build.OnTargetSkipped(target.Name);
+            _extensions.OnTargetSkipped(target);
             return;
         }
 
@@ -110,7 +136,7 @@ internal sealed class BuildExecutor
             target.Stopwatch.Start();
             try
             {
-                _build.OnTargetRunning(target.Name);
+                _extensions.OnTargetRunning(target);
                 foreach (var action in target.Actions)
                     action();
 
@@ -119,7 +145,7 @@ internal sealed class BuildExecutor
                 {
                     target.Status = ExecutionStatus.Succeeded;
                     _attempt.Add(target.Name);
-                    _build.OnTargetSucceeded(target.Name);
+                    _extensions.OnTargetSucceeded(target);
                 }
             }
             catch (Exception exception)
@@ -142,10 +168,15 @@ internal sealed class BuildExecutor
 
         _failed |= !target.ProceedAfterFailure;
         target.Status = ExecutionStatus.Failed;
-        var line = exception.Message.Split('\n', 2)[0].TrimEnd('\r');
-        target.SummaryInformation[exception.GetType().Name] = line;
+        if (target.SummaryInformation.Count == 0)
+        {
+            var line = exception.Message.Split('\n', 2)[0].TrimEnd('\r');
+            target.SummaryInformation[exception.GetType().Name] = line;
+            _extensions.OnTargetSummaryUpdated(target);
+        }
+
         Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
-        _build.OnTargetFailed(target.Name);
+        _extensions.OnTargetFailed(target);
     }
 
     private static void SetAborted(ExecutableTarget target)
@@ -172,15 +203,33 @@ internal sealed class BuildExecutor
         }
     }
 
-    private static string FindFailing(List<(string Text, Func<bool> Delegate)> conditions)
+    /// <summary>The conditions that are not met, or null.</summary>
+    private static string FindViolated(
+        ExecutableTarget target,
+        List<(string Text, Func<bool> Delegate)> conditions
+    )
     {
+        string violated = null;
         foreach (var (text, condition) in conditions)
         {
-            if (!condition())
-                return text ?? "condition";
+            try
+            {
+                if (!condition())
+                    violated = violated is null ? text : $"{violated} && {text}";
+            }
+            catch (Exception exception)
+            {
+                exception = Unwrap(exception);
+                Log.Error(
+                    exception,
+                    "Invocation of condition for {TargetName} has thrown an exception",
+                    target.Name
+                );
+                throw new TargetConditionException(exception);
+            }
         }
 
-        return null;
+        return violated;
     }
 
     private void Skip(ExecutableTarget target, string reason, string condition = null)

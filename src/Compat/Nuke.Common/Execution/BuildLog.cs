@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Nuke.Common.ValueInjection;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -39,17 +40,17 @@ internal sealed class BuildLog : ILogEventSink
     {
         lock (Problems)
         {
+            if (NukeBuild.Host is not Terminal && NukeBuild.Host.FilterMessage(GetText(logEvent)))
+                return;
+
             if (logEvent.Level >= LogEventLevel.Warning)
             {
                 Problems.Add((logEvent, Target));
+                var message = logEvent.RenderMessage(CultureInfo.InvariantCulture);
                 if (logEvent.Level == LogEventLevel.Warning)
-                    NukeBuild.Host.ReportWarning(
-                        logEvent.RenderMessage(CultureInfo.InvariantCulture)
-                    );
+                    NukeBuild.Host.ReportWarning(message);
                 else
-                    NukeBuild.Host.ReportError(
-                        logEvent.RenderMessage(CultureInfo.InvariantCulture)
-                    );
+                    NukeBuild.Host.ReportError(message);
             }
 
             if (logEvent.Level >= GetMinimum(NukeBuild.Verbosity))
@@ -58,7 +59,7 @@ internal sealed class BuildLog : ILogEventSink
             if (_path is null)
                 return;
 
-            _file.Append(Format(logEvent, colors: false)).Append('\n');
+            _file.Append(Secrets.Mask(Format(logEvent, colors: false))).Append('\n');
             if (_file.Length > FlushLength)
                 Flush();
         }
@@ -109,6 +110,23 @@ internal sealed class BuildLog : ILogEventSink
         return builder.ToString();
     }
 
+    private static string GetText(LogEvent logEvent)
+    {
+        var builder = new StringBuilder();
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+        {
+            if (
+                token is PropertyToken property
+                && logEvent.Properties.TryGetValue(property.PropertyName, out var value)
+            )
+                builder.Append(Render(value, property));
+            else
+                builder.Append(token is TextToken text ? text.Text : token.ToString());
+        }
+
+        return builder.ToString();
+    }
+
     private static LogEventLevel GetMinimum(Verbosity verbosity) =>
         verbosity switch
         {
@@ -121,9 +139,15 @@ internal sealed class BuildLog : ILogEventSink
     private static string Format(LogEvent logEvent, bool colors)
     {
         var builder = new StringBuilder();
-        var time = logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        ConsoleText.Append(builder, time, ConsoleText.Faint, colors);
-        ConsoleText.Append(builder, " [", ConsoleText.Faint, colors);
+        var bracket = "[";
+        if (ConsoleText.Shows(DefaultOutput.Timestamps))
+        {
+            var time = logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            ConsoleText.Append(builder, time, ConsoleText.Faint, colors);
+            bracket = " [";
+        }
+
+        ConsoleText.Append(builder, bracket, ConsoleText.Faint, colors);
         AppendLevel(builder, logEvent.Level, colors);
         ConsoleText.Append(builder, "] ", ConsoleText.Faint, colors);
         AppendMessage(builder, logEvent, colors);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using System.Runtime.InteropServices;
+using System.Reflection;
+using Nuke.Common.CI;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -15,30 +16,49 @@ internal static class BuildManager
         ConsoleText.Initialize(NukeBuild.Host);
         BuildLog.Initialize();
         T build;
+        BuildExtensions extensions;
+        List<ExecutableTarget> targets;
         BuildExecutor executor;
         try
         {
+            ParameterService.CheckProfiles();
             build = new T();
-            BuildParameters.Inject(build);
-            build.OnBuildCreated();
+            ConsoleText.Disable(build);
             var defaults = defaultTargets
                 .Select(x => ParameterNames.GetSimpleName(MemberAccess.GetMember(x)))
                 .ToList();
-            var targets = TargetLookup.CreateTargets(
-                build,
-                defaults.ToHashSet(StringComparer.Ordinal)
-            );
+            targets = TargetLookup.CreateTargets(build, defaults.ToHashSet(StringComparer.Ordinal));
+            BuildParameters.Inject(build);
+            if (BuildServerConfigurationGeneration.IsActive)
+            {
+                BuildServerConfigurationGeneration.GenerateRequested(build);
+                return 0;
+            }
+
+            if (ParameterService.CommandLine.Positional is [":complete", ..])
+                return Completion.Write(build, targets);
+
+            extensions = build.Extensions = new BuildExtensions(build);
+            extensions.OnBuildCreated(targets);
             if (NukeBuild.IsLocalBuild)
+            {
                 BuildSchema.WriteIfChanged(build, targets);
+                BuildServerConfigurationGeneration.WriteIfChanged(build, targets);
+            }
 
-            if (!build.NoLogo)
-                WriteBanner();
+            if (!build.NoLogo && ConsoleText.Shows(DefaultOutput.Logo))
+                NukeBuild.Host.WriteLogo();
 
-            var plan = ExecutionPlanner.GetPlan(targets, GetInvokedNames(defaults));
+            UnknownParameters.Warn(build);
+            var plan = ExecutionPlanner.GetPlan(
+                targets,
+                GetInvokedNames(defaults),
+                ParameterService.CommandLine.Has("Strict")
+            );
             build.ExecutionPlan = plan;
             if (build.Plan)
             {
-                ExecutionPlanHtml.Write(targets, plan);
+                PlanRequest.Handle(targets, plan);
                 return 0;
             }
 
@@ -48,25 +68,30 @@ internal static class BuildManager
                 return 0;
             }
 
-            executor = new BuildExecutor(build, plan);
+            executor = new BuildExecutor(build, extensions, plan);
         }
         catch (Exception exception)
         {
-            ConsoleText.WriteLine(exception.Message, ConsoleText.Error);
+            // What the constructor of a build throws arrives wrapped.
+            var cause =
+                exception is TargetInvocationException ? exception.InnerException : exception;
+            ConsoleText.WriteLine(cause!.Message, ConsoleText.Error);
             BuildLog.Current.Flush();
             return ErrorExitCode;
         }
 
-        return Run(build, executor);
+        return Run(build, targets, executor);
     }
 
-    private static int Run(NukeBuild build, BuildExecutor executor)
+    private static int Run(NukeBuild build, List<ExecutableTarget> targets, BuildExecutor executor)
     {
         using var interruption = new Interruption(executor, () => Finish(build, executor));
         try
         {
-            build.OnBuildInitialized();
-            executor.Prepare(GetSkippedNames());
+            Secrets.Initialize(build.GetType());
+            BuildParameters.InjectOthers(build);
+            build.Extensions.OnBuildInitialized(targets, build.ExecutionPlan);
+            executor.Prepare(targets, GetSkippedNames());
             executor.CheckStaticConditions();
             Requirements.Check(build);
             executor.Run();
@@ -74,7 +99,8 @@ internal static class BuildManager
         catch (Exception exception)
         {
             build.HasFailed = true;
-            ConsoleText.WriteLine(exception.Message, ConsoleText.Error);
+            if (exception is not TargetConditionException)
+                ConsoleText.WriteLine(exception.Message, ConsoleText.Error);
         }
 
         return interruption.Finish();
@@ -83,11 +109,14 @@ internal static class BuildManager
     private static int Finish(NukeBuild build, BuildExecutor executor)
     {
         executor.MarkRemaining();
-        NukeBuild.Host.WriteErrorsAndWarnings();
-        NukeBuild.Host.WriteTargetOutcome(build);
-        NukeBuild.Host.WriteBuildOutcome(build);
+        if (ConsoleText.Shows(DefaultOutput.ErrorsAndWarnings))
+            NukeBuild.Host.WriteErrorsAndWarnings();
+        if (ConsoleText.Shows(DefaultOutput.TargetOutcome))
+            NukeBuild.Host.WriteTargetOutcome(build);
+        if (ConsoleText.Shows(DefaultOutput.BuildOutcome))
+            NukeBuild.Host.WriteBuildOutcome(build);
         build.ExitCode ??= build.IsSucceeding ? 0 : ErrorExitCode;
-        build.OnBuildFinished();
+        build.Extensions.OnBuildFinished();
         BuildLog.Current.Flush();
         return build.ExitCode ?? 0;
     }
@@ -106,17 +135,4 @@ internal static class BuildManager
 
     private static IReadOnlyList<string> GetSkippedNames() =>
         ParameterService.GetBuiltIn<string[]>("Skip");
-
-    private static void WriteBanner()
-    {
-        var version = typeof(BuildManager).Assembly.GetName().Version!.ToString(3);
-        ConsoleText.WriteEmpty();
-        ConsoleText.WriteLine(
-            $"MlOpsBuild build host {version} (API of NUKE 10.1; {GetPlatform()}, {RuntimeInformation.FrameworkDescription})",
-            ConsoleText.Accent
-        );
-        ConsoleText.WriteEmpty();
-    }
-
-    private static string GetPlatform() => EnvironmentInfo.Platform.ToString();
 }

@@ -59,7 +59,7 @@ internal static class BuildSchema
     }
 
     /// <summary>A digest of the version ids of the modules that declare the build and its components.</summary>
-    private static byte[] GetStamp(Type buildType)
+    internal static byte[] GetStamp(Type buildType)
     {
         var modules = new HashSet<Module> { typeof(NukeBuild).Module };
         for (var type = buildType; type is not null; type = type.BaseType)

@@ -1,4 +1,5 @@
 using System.Text;
+using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
@@ -18,6 +19,7 @@ internal static class ConsoleText
 
     private static readonly Lock s_lock = new();
     private static TextWriter s_writer;
+    private static DefaultOutput[] s_disabled = [];
 
     public static bool Colors { get; private set; }
 
@@ -29,12 +31,32 @@ internal static class ConsoleText
         Colors = !noColor && (host.SupportsColors || terminal);
     }
 
+    /// <summary>Takes note of what the build's attributes leave out.</summary>
+    public static void Disable(INukeBuild build)
+    {
+        if (!build.GetType().IsDefined(typeof(DisableDefaultOutputAttribute), inherit: true))
+            return;
+
+        s_disabled =
+        [
+            .. build
+                .GetType()
+                .GetCustomAttributes(typeof(DisableDefaultOutputAttribute), inherit: true)
+                .Cast<DisableDefaultOutputAttribute>()
+                .Where(x => x.IsApplicable(build))
+                .SelectMany(x => x.DisabledOutputs),
+        ];
+    }
+
+    public static bool Shows(DefaultOutput output) => !s_disabled.Contains(output);
+
     public static void WriteEmpty() => WriteRaw(EmptyLine);
 
     public static void WriteLine(string text, string style) => WriteRaw(Style(text, style));
 
     public static void WriteRaw(string text)
     {
+        text = Secrets.Mask(text);
         lock (s_lock)
         {
             s_writer ??= CreateWriter();

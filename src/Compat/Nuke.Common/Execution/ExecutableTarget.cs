@@ -26,11 +26,11 @@ public class ExecutableTarget
 {
     internal Stopwatch Stopwatch { get; } = new();
 
-    public MemberInfo Member { get; internal set; }
-    public string Name { get; internal set; }
-    public string Description { get; internal set; }
-    public bool Listed { get; internal set; } = true;
-    public Delegate Factory { get; internal set; }
+    public MemberInfo Member { get; set; }
+    public string Name { get; set; }
+    public string Description { get; set; }
+    public bool Listed { get; set; } = true;
+    public Delegate Factory { get; set; }
     public List<(string Text, Func<bool> Delegate)> DynamicConditions { get; } = [];
     public List<(string Text, Func<bool> Delegate)> StaticConditions { get; } = [];
     public DependencyBehavior DependencyBehavior { get; internal set; }
@@ -54,18 +54,18 @@ public class ExecutableTarget
     }
     public LookupTable<ExecutableTarget, string> ArtifactDependencies { get; } = new();
     public List<string> ArtifactProducts { get; } = [];
-    public int? PartitionSize { get; internal set; }
+    public int? PartitionSize { get; set; }
     public TimeSpan Duration => Stopwatch.Elapsed;
-    public bool IsDefault { get; internal set; }
-    public ExecutionStatus Status { get; internal set; }
-    public bool Invoked { get; internal set; }
+    public bool IsDefault { get; set; }
+    public ExecutionStatus Status { get; set; }
+    public bool Invoked { get; set; }
     public Dictionary<string, string> SummaryInformation { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Why the target was skipped, where no condition was the reason.</summary>
-    public string Skipped { get; internal set; }
+    public string Skipped { get; set; }
 
     /// <summary>The condition that was not met.</summary>
-    public string OnlyWhen { get; internal set; }
+    public string OnlyWhen { get; set; }
 
     public override string ToString() => Name;
 }

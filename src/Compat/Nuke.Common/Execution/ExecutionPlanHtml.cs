@@ -3,40 +3,102 @@ using System.Text;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>What <c>--plan</c> writes: a page that needs nothing but a browser, and its path on the console.</summary>
+/// <summary>The plan as a page that needs nothing but a browser: targets in their order, relations as arcs beside them.</summary>
 internal static class ExecutionPlanHtml
 {
+    private const int RowHeight = 30;
+    private const int Column = 320;
+    private const int MaximumBend = 280;
+
     private const string Head = """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>Execution plan</title>
         <style>
-        body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}
-        li.planned{font-weight:600} li.other{color:#767676} small{font-weight:400;color:#595959}
+        body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
+        svg{width:100%;height:auto} svg text{font:15px system-ui,sans-serif;fill:currentColor}
+        path{fill:none;stroke-width:1.5} .after{stroke:#0969da} .trigger{stroke:#bf3989;stroke-dasharray:6 3} .order{stroke:#8c959f;stroke-dasharray:2 3}
+        circle{fill:#0969da} circle.invoked{fill:#1a7f37} li.other{color:#767676} small{color:#6e7781}
         </style></head><body>
         """;
 
-    public static void Write(
+    public static string GetPage(
         IReadOnlyList<ExecutableTarget> targets,
         IReadOnlyList<ExecutableTarget> plan
     )
     {
         var builder = new StringBuilder(Head);
-        builder.Append("\n<h1>Execution plan</h1>\n<ol>\n");
+        builder.Append("\n<h1>Execution plan</h1>\n");
+        AppendGraph(builder, plan);
+        builder.Append(
+            "<p><small>Solid: runs after what it depends on. Dashed: triggered. Dotted: ordered only. Green: invoked.</small></p>\n<ol>\n"
+        );
         foreach (var target in plan)
-            Append(builder, target, "planned");
+            AppendItem(builder, target, "planned");
 
         builder.Append("</ol>\n<h2>Other targets</h2>\n<ul>\n");
         foreach (var target in targets.Except(plan))
-            Append(builder, target, "other");
+            AppendItem(builder, target, "other");
 
-        builder.Append("</ul>\n</body></html>\n");
-        var path = NukeBuild.TemporaryDirectory / "execution-plan.html";
-        Directory.CreateDirectory(NukeBuild.TemporaryDirectory);
-        File.WriteAllText(path, builder.ToString());
-        ConsoleText.WriteRaw($"{string.Join(" -> ", plan.Select(x => x.Name))}\n{path}");
+        return builder.Append("</ul>\n</body></html>\n").ToString();
     }
 
-    private static void Append(StringBuilder builder, ExecutableTarget target, string style)
+    private static void AppendGraph(StringBuilder builder, IReadOnlyList<ExecutableTarget> plan)
+    {
+        var rows = new Dictionary<ExecutableTarget, int>(plan.Count);
+        for (var i = 0; i < plan.Count; i++)
+            rows[plan[i]] = i;
+
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg viewBox=\"0 0 760 {(plan.Count * RowHeight) + 10}\" role=\"img\" aria-label=\"Graph of targets\">\n"
+        );
+        foreach (var target in plan)
+        {
+            AppendArcs(builder, rows, target, target.ExecutionDependencies, "after", -1);
+            AppendArcs(builder, rows, target, target.TriggerDependencies, "trigger", -1);
+            AppendArcs(builder, rows, target, target.OrderDependencies, "order", 1);
+        }
+
+        foreach (var target in plan)
+        {
+            var y = GetY(rows[target]);
+            builder.Append(
+                CultureInfo.InvariantCulture,
+                $"<circle cx=\"{Column}\" cy=\"{y}\" r=\"5\"{(target.Invoked ? " class=\"invoked\"" : "")}/><text x=\"{Column + 14}\" y=\"{y + 5}\">{WebUtility.HtmlEncode(target.Name)}</text>\n"
+            );
+        }
+
+        builder.Append("</svg>\n");
+    }
+
+    /// <summary>Arcs to the left (-1), or to the right (1) of the column of names; the farther, the wider.</summary>
+    private static void AppendArcs(
+        StringBuilder builder,
+        Dictionary<ExecutableTarget, int> rows,
+        ExecutableTarget target,
+        List<ExecutableTarget> dependencies,
+        string style,
+        int side
+    )
+    {
+        foreach (var dependency in dependencies)
+        {
+            if (!rows.TryGetValue(dependency, out var from))
+                continue;
+
+            var to = rows[target];
+            var start = side < 0 ? Column - 8 : Column + 180;
+            var bend = start + (side * Math.Min(MaximumBend, 16 + (Math.Abs(to - from) * 14)));
+            builder.Append(
+                CultureInfo.InvariantCulture,
+                $"<path class=\"{style}\" d=\"M{start} {GetY(from)}C{bend} {GetY(from)} {bend} {GetY(to)} {start} {GetY(to)}\"><title>{WebUtility.HtmlEncode($"{dependency.Name} → {target.Name}")}</title></path>\n"
+            );
+        }
+    }
+
+    private static int GetY(int row) => (row * RowHeight) + (RowHeight / 2);
+
+    private static void AppendItem(StringBuilder builder, ExecutableTarget target, string style)
     {
         builder
             .Append("<li class=\"")

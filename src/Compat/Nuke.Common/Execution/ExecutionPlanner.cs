@@ -6,22 +6,42 @@ namespace Nuke.Common.Execution;
 internal static class ExecutionPlanner
 {
     /// <summary>The invoked targets with everything that they need and trigger, in the order of execution.</summary>
+    /// <param name="targets">All targets, in the order of their declaration.</param>
+    /// <param name="invokedNames">Names, whatever their case and dashes.</param>
+    /// <param name="strict">Fails where the definitions leave the order open (<c>--strict</c>).</param>
     public static List<ExecutableTarget> GetPlan(
         IReadOnlyList<ExecutableTarget> targets,
-        IReadOnlyList<string> invokedNames
+        IReadOnlyList<string> invokedNames,
+        bool strict = false
     )
     {
         var invoked = invokedNames.Select(x => Find(targets, x)).ToHashSet();
         foreach (var target in invoked)
             target.Invoked = true;
 
-        var needed = GetNeeded(invoked);
-        var order = GetOrder(targets);
+        return GetPlanned(targets, invoked, strict);
+    }
+
+    /// <summary>The same for targets that are not invoked now.</summary>
+    public static List<ExecutableTarget> GetPlanned(
+        IReadOnlyList<ExecutableTarget> targets,
+        IReadOnlyList<string> names
+    ) => GetPlanned(targets, names.Select(x => Find(targets, x)));
+
+    private static List<ExecutableTarget> GetPlanned(
+        IReadOnlyList<ExecutableTarget> targets,
+        IEnumerable<ExecutableTarget> last,
+        bool strict = false
+    )
+    {
+        var needed = GetNeeded(last);
+        var order = GetOrder(targets, strict);
         order.RemoveAll(x => !needed.Contains(x));
         return order;
     }
 
-    public static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name)
+    /// <summary>The target of a name, whatever its case and dashes, or null.</summary>
+    public static ExecutableTarget TryFind(IReadOnlyList<ExecutableTarget> targets, string name)
     {
         var plain = name.Replace("-", "", StringComparison.Ordinal);
         foreach (var target in targets)
@@ -30,15 +50,32 @@ internal static class ExecutionPlanner
                 return target;
         }
 
-        var names = targets.Select(x => x.Name).Order(StringComparer.Ordinal).ToList();
-        var message =
-            $"Target with name '{name}' does not exist. Available targets are:\n  - "
-            + string.Join("\n  - ", names);
-        if (Similarity.FindClosest(plain, names) is { } closest)
-            message += $"\nDid you mean '{closest}'?";
-
-        throw new InvalidOperationException(message);
+        return null;
     }
+
+    public static string GetUnknownTargetMessage(
+        IReadOnlyList<ExecutableTarget> targets,
+        string name,
+        bool list = true
+    )
+    {
+        var names = targets.Select(x => x.Name).Order(StringComparer.Ordinal).ToList();
+        var message = $"Target with name '{name}' does not exist.";
+        if (list)
+            message += " Available targets are:\n  - " + string.Join("\n  - ", names);
+
+        var closest = Similarity.FindClosest(
+            name.Replace("-", "", StringComparison.Ordinal),
+            names
+        );
+        return closest is null
+            ? message
+            : message + (list ? "\n" : " ") + $"Did you mean '{closest}'?";
+    }
+
+    private static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name) =>
+        TryFind(targets, name)
+        ?? throw new InvalidOperationException(GetUnknownTargetMessage(targets, name));
 
     private static HashSet<ExecutableTarget> GetNeeded(IEnumerable<ExecutableTarget> invoked)
     {
@@ -56,7 +93,10 @@ internal static class ExecutionPlanner
         return needed;
     }
 
-    private static List<ExecutableTarget> GetOrder(IReadOnlyList<ExecutableTarget> targets)
+    private static List<ExecutableTarget> GetOrder(
+        IReadOnlyList<ExecutableTarget> targets,
+        bool strict
+    )
     {
         var dependencies = new Dictionary<ExecutableTarget, IReadOnlyCollection<ExecutableTarget>>(
             targets.Count
@@ -81,6 +121,15 @@ internal static class ExecutionPlanner
             if (index < 0)
                 throw new InvalidOperationException(
                     "Circular dependencies between targets:\n  - " + FindCycle(remaining)
+                );
+
+            if (strict && remaining.FindLastIndex(x => dependents[x] == 0) != index)
+                throw new InvalidOperationException(
+                    "Incomplete target definition order:\n  - "
+                        + string.Join(
+                            "\n  - ",
+                            remaining.Where(x => dependents[x] == 0).Select(x => x.Name)
+                        )
                 );
 
             var target = remaining[index];

@@ -12,10 +12,12 @@ internal static class ParameterPrompt
         var attribute = member.GetCustomAttribute<ParameterAttribute>()!;
         var name = ParameterNames.GetName(member, attribute);
         var options = attribute.GetValueSet(member, build)?.ToList();
-        ConsoleText.WriteLine($"{attribute.Description ?? name}:", ConsoleText.Accent);
+        var question = $"{(attribute.Description ?? name).TrimEnd('.')}:";
         try
         {
-            var value = options is { Count: > 0 } ? Choose(options) : Read(member, name);
+            var value = options is { Count: > 0 }
+                ? Choose(question, options)
+                : Read(question, member, name);
             ParameterService.SetAnswer(member, value);
             if (member.DeclaringType is { IsInterface: false })
                 MemberAccess.TrySetValue(member, build, value);
@@ -29,8 +31,9 @@ internal static class ParameterPrompt
         }
     }
 
-    private static object Choose(List<(string Text, object Object)> options)
+    private static object Choose(string question, List<(string Text, object Object)> options)
     {
+        ConsoleText.WriteLine(question, ConsoleText.Accent);
         var selected = 0;
         while (true)
         {
@@ -53,38 +56,26 @@ internal static class ParameterPrompt
         }
     }
 
-    private static object Read(MemberInfo member, string name)
+    private static object Read(string question, MemberInfo member, string name)
     {
-        var secret = member.IsDefined(typeof(SecretAttribute));
-        var text = new System.Text.StringBuilder();
-        while (true)
+        string text;
+        if (member.IsDefined(typeof(SecretAttribute)))
         {
-            var key = Console.ReadKey(intercept: true);
-            if (key.Key == ConsoleKey.Enter)
-                break;
-
-            if (key.Key == ConsoleKey.Backspace)
-            {
-                if (text.Length > 0)
-                {
-                    text.Length--;
-                    Console.Write("\b \b");
-                }
-            }
-            else
-            {
-                text.Append(key.KeyChar);
-                Console.Write(secret ? '*' : key.KeyChar);
-            }
+            text = SecretPrompt.Ask(question);
+            Secrets.Add(text);
+        }
+        else
+        {
+            ConsoleText.WriteLine(question, ConsoleText.Accent);
+            text = ReadLine();
         }
 
-        Console.WriteLine();
-        var type = MemberAccess.GetMemberType(member);
         if (text.Length == 0)
             return null;
 
+        var type = MemberAccess.GetMemberType(member);
         return ValueConverter.TryConvert(
-            [text.ToString()],
+            [text],
             type,
             EnvironmentInfo.WorkingDirectory,
             out var value,
@@ -94,5 +85,26 @@ internal static class ParameterPrompt
             : throw new InvalidOperationException(
                 $"Value for '{name}' is no '{ValueConverter.GetName(type)}'"
             );
+    }
+
+    private static string ReadLine()
+    {
+        var text = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key != ConsoleKey.Backspace)
+            {
+                text.Append(key.KeyChar);
+                Console.Write(key.KeyChar);
+            }
+            else if (text.Length > 0)
+            {
+                text.Length--;
+                Console.Write("\b \b");
+            }
+        }
+
+        Console.WriteLine();
+        return text.ToString();
     }
 }

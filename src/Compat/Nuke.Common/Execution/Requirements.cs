@@ -9,18 +9,22 @@ internal static class Requirements
 {
     public static void Check(NukeBuild build)
     {
-        foreach (var member in BuildParameters.GetClassMembers(build.GetType()))
-        {
-            if (member.IsDefined(typeof(RequiredAttribute)) && !HasValue(build, member))
-                throw new InvalidOperationException(
-                    $"Member '{ParameterNames.GetSimpleName(member)}' is required to be not null or empty"
-                );
-        }
-
         foreach (var target in build.ScheduledTargets)
         {
             foreach (var requirement in target.DelegateRequirements)
                 Check(build, target, requirement);
+        }
+
+        foreach (var member in BuildParameters.GetClassMembers(build.GetType()))
+        {
+            if (!member.IsDefined(typeof(RequiredAttribute)))
+                continue;
+
+            AskForValue(build, member);
+            Assert.True(
+                HasValue(build, member),
+                $"Member '{GetName(member)}' is required to be not null or empty"
+            );
         }
     }
 
@@ -40,24 +44,37 @@ internal static class Requirements
         }
 
         var member = MemberAccess.GetMember(requirement);
-        if (HasValue(build, member))
-            return;
-
-        if (NukeBuild.Host is Terminal && member.IsDefined(typeof(ParameterAttribute)))
-            ParameterPrompt.Ask(build, member);
-
+        Assert.True(
+            member.IsDefined(typeof(ValueInjectionAttributeBase)),
+            $"Member '{GetName(member)}' is required from target '{target.Name}' but not marked with an injection attribute."
+        );
+        AskForValue(build, member);
         Assert.True(
             HasValue(build, member),
-            $"Target '{target.Name}' requires member '{ParameterNames.GetSimpleName(member)}' to be not null or empty"
+            $"Target '{target.Name}' requires member '{GetName(member)}' to be not null or empty"
         );
     }
+
+    private static void AskForValue(NukeBuild build, MemberInfo member)
+    {
+        if (
+            NukeBuild.Host is Terminal
+            && member.IsDefined(typeof(ParameterAttribute))
+            && !HasValue(build, member)
+        )
+            ParameterPrompt.Ask(build, member);
+    }
+
+    private static string GetName(MemberInfo member) =>
+        member.IsDefined(typeof(ParameterAttribute))
+            ? ParameterNames.GetName(member)
+            : ParameterNames.GetSimpleName(member);
 
     private static bool HasValue(NukeBuild build, MemberInfo member) =>
         MemberAccess.GetValue(member, build) switch
         {
             null => false,
-            string text => text.Length > 0,
-            Array array => array.Length > 0,
+            string text => !string.IsNullOrWhiteSpace(text),
             _ => true,
         };
 }

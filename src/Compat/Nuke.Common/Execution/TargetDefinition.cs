@@ -191,8 +191,12 @@ internal sealed class TargetDefinition : ITargetDefinition
     public ITargetDefinition Consumes<T>(Func<T, Target> target, params string[] artifacts) =>
         AddArtifacts(Find([target]), artifacts);
 
+    public ITargetDefinition Consumes<T>(params string[] artifacts) =>
+        AddArtifacts(Find(Array.Empty<Func<T, Target>>()), artifacts);
+
     public ITargetDefinition Partition(int size)
     {
+        Assert.True(size > 1, $"Partition size of target '{_target.Name}' must be 2 or more");
         _target.PartitionSize = size;
         return this;
     }
@@ -207,6 +211,20 @@ internal sealed class TargetDefinition : ITargetDefinition
     private IEnumerable<ExecutableTarget> Find(IEnumerable<Target> targets) =>
         targets.Select(_lookup.Find);
 
+    /// <summary>The one target that a component declares: <c>DependsOn&lt;ICompile&gt;()</c>.</summary>
+    private Target GetOnlyTarget<T>(T component)
+    {
+        var properties = typeof(T)
+            .GetProperties(MemberAccess.AllInstance)
+            .Where(x => x.PropertyType == typeof(Target))
+            .ToList();
+        Assert.True(
+            properties.Count == 1,
+            $"Target '{_target.Name}' names '{typeof(T).Name}' without a target: it must declare exactly one, and declares {properties.Count}"
+        );
+        return (Target)MemberAccess.GetValue(properties[0], component);
+    }
+
     private IEnumerable<ExecutableTarget> Find<T>(IEnumerable<Func<T, Target>> targets)
     {
         if (_build is not T component)
@@ -214,7 +232,10 @@ internal sealed class TargetDefinition : ITargetDefinition
                 $"Target '{_target.Name}' needs '{typeof(T).Name}', which '{_build.GetType().Name}' does not implement"
             );
 
-        return targets.Select(x => _lookup.Find(x(component)));
+        var factories = targets.Select(x => x(component)).ToList();
+        return factories.Count > 0
+            ? factories.Select(_lookup.Find)
+            : [_lookup.Find(GetOnlyTarget(component))];
     }
 
     private TargetDefinition Add(List<ExecutableTarget> list, IEnumerable<ExecutableTarget> targets)

@@ -7,11 +7,17 @@ public static class StringExtensions
 {
     private static readonly string[] s_knownWords =
     [
+        "DotNet",
         "GitHub",
-        "GitLab",
-        "NuGet",
+        "GitVersion",
         "MSBuild",
+        "NuGet",
+        "ReSharper",
+        "AppVeyor",
         "TeamCity",
+        "GitLab",
+        "SignPath",
+        "JetBrains",
     ];
 
     public static bool IsNullOrEmpty(this string str) => string.IsNullOrEmpty(str);
@@ -107,42 +113,56 @@ public static class StringExtensions
             TimeSpan.FromSeconds(10)
         );
 
-    /// <summary><c>MaxRetryCount</c> as <c>Max</c>, <c>Retry</c>, <c>Count</c>.</summary>
+    /// <summary>
+    /// <c>MaxRetryCount</c> as <c>Max</c>, <c>Retry</c>, <c>Count</c>: an upper-case letter that follows a lower-case one
+    /// begins a word. Exclusions are words of their own.
+    /// </summary>
     public static IEnumerable<string> SplitCamelHumps(this string str, params string[] exclusions)
     {
         var start = 0;
-        for (var i = 1; i <= str.Length; i++)
+        var excludedUntil = 0;
+        for (var i = 0; i < str.Length; i++)
         {
-            if (i < str.Length && !IsHump(str, i))
+            var exclusion = i < excludedUntil ? 0 : GetLongestAt(str, i, exclusions);
+            var begins =
+                exclusion > 0
+                || (i > excludedUntil && char.IsUpper(str[i]) && char.IsLower(str[i - 1]));
+            if (exclusion > 0)
+                excludedUntil = i + exclusion - 1;
+
+            if (!begins || i == 0)
                 continue;
 
-            if (i < str.Length && Array.Exists(exclusions, x => IsInside(str, start, i, x)))
-                continue;
-
-            yield return str[start..i].Trim('-', '_');
+            yield return str[start..i];
             start = i;
         }
+
+        yield return str[start..];
     }
 
     /// <summary>As <see cref="SplitCamelHumps"/>, but <c>GitHub</c> and its like stay one word.</summary>
     public static IEnumerable<string> SplitCamelHumpsWithKnownWords(this string str) =>
         str.SplitCamelHumps(s_knownWords);
 
-    private static bool IsHump(string str, int index)
+    private static int GetLongestAt(string str, int index, string[] words)
     {
-        if (str[index - 1] is '-' or '_')
-            return true;
+        var longest = 0;
+        foreach (var word in words)
+        {
+            if (
+                word.Length > longest
+                && string.Compare(
+                    str,
+                    index,
+                    word,
+                    0,
+                    word.Length,
+                    StringComparison.OrdinalIgnoreCase
+                ) == 0
+            )
+                longest = word.Length;
+        }
 
-        if (!char.IsUpper(str[index]))
-            return false;
-
-        return !char.IsUpper(str[index - 1])
-            || (index + 1 < str.Length && char.IsLower(str[index + 1]));
+        return longest;
     }
-
-    /// <summary>Whether a split at the index would cut a word that begins at the start.</summary>
-    private static bool IsInside(string str, int start, int index, string word) =>
-        index < start + word.Length
-        && string.Compare(str, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase)
-            == 0;
 }

@@ -12,37 +12,74 @@ internal static class BuildParameters
     private static readonly Dictionary<MemberInfo, object> s_componentValues = [];
     private static Type s_buildType;
 
-    /// <summary>Gives the members of the build their values. Components ask for theirs when they need them.</summary>
+    /// <summary>Gives the parameters of the class their values. Components ask for theirs when they need them.</summary>
     public static void Inject(NukeBuild build)
     {
         s_buildType = build.GetType();
-        List<Injection> others = null;
         foreach (var member in GetClassMembers(s_buildType))
         {
-            if (!member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true))
+            if (
+                !member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true)
+                || !IsPlainParameter(member)
+            )
                 continue;
 
-            if (IsPlainParameter(member))
-            {
-                var type = MemberAccess.GetMemberType(member);
-                Set(build, member, ParameterService.TryGetComponentParameter(member, type));
-            }
-            else
-            {
-                (others ??= []).Add(
+            var type = MemberAccess.GetMemberType(member);
+            if (ParameterService.TryGetComponentParameter(member, type) is { } value)
+                MemberAccess.TrySetValue(member, build, value);
+        }
+    }
+
+    /// <summary>Gives the other members with an injection attribute their values, once it is known which targets will run.</summary>
+    public static void InjectOthers(NukeBuild build)
+    {
+        List<Injection> injections = null;
+        foreach (var member in GetClassMembers(s_buildType))
+        {
+            if (
+                member.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true)
+                && !IsPlainParameter(member)
+                && IsDemanded(build, member)
+            )
+                (injections ??= []).Add(
                     new Injection(member, member.GetCustomAttribute<ValueInjectionAttributeBase>())
                 );
-            }
         }
 
-        if (others is null)
+        if (injections is null)
             return;
 
-        foreach (var injection in others.OrderByDescending(x => x.Attribute.Priority))
+        foreach (var injection in injections.OrderByDescending(x => x.Attribute.Priority))
         {
-            injection.Attribute.Build = build;
-            Set(build, injection.Member, injection.Attribute.TryGetValue(injection.Member, build));
+            var (member, attribute) = injection;
+            attribute.Build = build;
+            if (attribute.TryGetValue(member, build) is not { } value)
+                continue;
+
+            Assert.True(
+                MemberAccess.GetMemberType(member).IsInstanceOfType(value),
+                $"Member '{member.Name}' must be of type '{value.GetType().Name}' to get its value from '{attribute.GetType().Name}'"
+            );
+            MemberAccess.TrySetValue(member, build, value);
         }
+    }
+
+    private static bool IsDemanded(NukeBuild build, MemberInfo member)
+    {
+        if (
+            !member.IsDefined(typeof(OnDemandAttribute))
+            && !s_buildType.IsDefined(typeof(OnDemandValueInjectionAttribute), inherit: true)
+        )
+            return true;
+
+        return member.IsDefined(typeof(RequiredAttribute))
+            || build.ExecutionPlan.Any(target =>
+                target.DelegateRequirements.Exists(x =>
+                    MemberAccess.TryGetMember(x) is { } required
+                    && required.Name == member.Name
+                    && required.DeclaringType == member.DeclaringType
+                )
+            );
     }
 
     /// <summary>The value of a component's member, or null. What is no parameter is made once for the build.</summary>
@@ -75,12 +112,6 @@ internal static class BuildParameters
         }
 
         return false;
-    }
-
-    private static void Set(NukeBuild build, MemberInfo member, object value)
-    {
-        if (value is not null)
-            MemberAccess.TrySetValue(member, build, value);
     }
 
     /// <summary>All parameters, those of the class before those of its components.</summary>

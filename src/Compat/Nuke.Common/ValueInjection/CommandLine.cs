@@ -6,6 +6,8 @@ namespace Nuke.Common.ValueInjection;
 internal sealed class CommandLine
 {
     private readonly Dictionary<string, string[]> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
+    private HashSet<string> _asked;
 
     public CommandLine(IReadOnlyList<string> arguments)
     {
@@ -17,7 +19,8 @@ internal sealed class CommandLine
         Positional = [.. arguments.Take(index)];
         while (index < arguments.Count)
         {
-            var name = ParameterNames.Normalize(arguments[index++]);
+            var name = ParameterNames.Normalize(arguments[index]);
+            _given[name] = arguments[index++];
             var start = index;
             while (index < arguments.Count && !IsName(arguments[index]))
                 index++;
@@ -34,9 +37,28 @@ internal sealed class CommandLine
 
     public IReadOnlyList<string> Positional { get; }
 
+    /// <summary>The names that are given, in the form in which names are compared.</summary>
+    public IReadOnlyCollection<string> Names => _named.Keys;
+
     /// <summary>The values that follow a name: empty for a switch, null where the name is not given.</summary>
-    public string[] GetValues(string name) =>
-        _named.GetValueOrDefault(ParameterNames.Normalize(name));
+    public string[] GetValues(string name)
+    {
+        if (_named.Count == 0)
+            return null;
+
+        var normalized = ParameterNames.Normalize(name);
+        if (!_named.TryGetValue(normalized, out var values))
+            return null;
+
+        (_asked ??= new(StringComparer.Ordinal)).Add(normalized);
+        return values;
+    }
+
+    /// <summary>Whether somebody has taken the values of a name that is given.</summary>
+    public bool WasAskedFor(string name) => _asked?.Contains(name) == true;
+
+    /// <summary>A name as it was typed.</summary>
+    public string GetGivenName(string name) => _given[name];
 
     public bool Has(string name) => GetValues(name) is not null;
 

@@ -38,9 +38,22 @@ internal sealed class EnvironmentValues
         return null;
     }
 
-    /// <summary>The value of <c>NUKE_NAME</c> alone: names such as HOST or ROOT belong to others too.</summary>
-    public string GetPrefixedValue(string name) =>
-        _prefixed.GetValueOrDefault(ParameterNames.Normalize(name));
+    /// <summary>The value for a parameter that every build has. Names such as HOST belong to others too: they need the prefix.</summary>
+    public string GetBuiltInValue(string name) =>
+        name is "Host" or "Root" or "Target" or "Profile" or "Help" or "Plan"
+            ? _prefixed.GetValueOrDefault(ParameterNames.Normalize(name))
+            : _values.GetValueOrDefault(ParameterNames.Normalize(name));
+
+    /// <summary>Every value of a name, ambiguous or not.</summary>
+    public IEnumerable<string> GetAllValues(string name)
+    {
+        var normalized = ParameterNames.Normalize(name);
+        if (_values.TryGetValue(normalized, out var value))
+            yield return value;
+
+        if (_prefixed.TryGetValue(normalized, out value))
+            yield return value;
+    }
 
     private void Add(string name, string value)
     {

@@ -13,12 +13,14 @@ internal sealed class ParameterFile
     /// <summary>The name of the profile, null for the file that is always read.</summary>
     public string Profile { get; }
 
+    public string Name => GetName(Profile);
+
     public string[] GetValues(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>The file's values, or null where there is no such file.</summary>
     public static ParameterFile TryLoad(AbsolutePath root, string profile)
     {
-        var path = $"{root}/.nuke/parameters{(profile is null ? "" : "." + profile)}.json";
+        var path = $"{root}/.nuke/{GetName(profile)}";
         if (!File.Exists(path))
             return null;
 
@@ -37,6 +39,9 @@ internal sealed class ParameterFile
 
         return file;
     }
+
+    public static string GetName(string profile) =>
+        profile is null ? "parameters.json" : $"parameters.{profile}.json";
 
     /// <summary>Reads token by token: a document would cost a third of the start of a build.</summary>
     private void Read(ReadOnlySpan<byte> content)

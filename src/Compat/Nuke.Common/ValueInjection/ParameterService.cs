@@ -12,7 +12,7 @@ internal static class ParameterService
     private static List<ParameterFile> s_files;
     private static readonly Dictionary<string, object> s_answers = new(StringComparer.Ordinal);
 
-    public static CommandLine CommandLine { get; } =
+    public static CommandLine CommandLine { get; set; } =
         new([.. Environment.GetCommandLineArgs().Skip(1)]);
 
     private static EnvironmentValues EnvironmentVariables =>
@@ -39,8 +39,37 @@ internal static class ParameterService
         );
     }
 
+    /// <summary>All that arguments and environment give for a name.</summary>
+    public static IEnumerable<string> GetGivenValues(string name)
+    {
+        foreach (var value in EnvironmentVariables.GetAllValues(name))
+            yield return value;
+
+        foreach (var value in CommandLine.GetValues(name) ?? [])
+            yield return value;
+    }
+
+    /// <summary>Fails where a profile has no file: its values would silently be missing.</summary>
+    public static void CheckProfiles()
+    {
+        foreach (var profile in NukeBuild.LoadedLocalProfiles)
+        {
+            var file = NukeBuild.RootDirectory / ".nuke" / ParameterFile.GetName(profile);
+            Assert.True(
+                File.Exists(file),
+                $"Profile '{profile}' has no parameters file: '{file}' does not exist"
+            );
+        }
+    }
+
     public static object GetParameter(string name, Type type, string separator, bool secret = false)
     {
+        if (secret)
+        {
+            foreach (var value in GetGivenValues(name))
+                Secrets.Add(value);
+        }
+
         if (CommandLine.GetValues(name) is { } arguments)
             return Convert(
                 "argument",
@@ -73,20 +102,8 @@ internal static class ParameterService
         {
             if (file.GetValues(name) is { } values)
             {
-                if (
-                    secret
-                    && values is [{ } encrypted]
-                    && encrypted.StartsWith("v1:", StringComparison.Ordinal)
-                )
-                    throw new NotSupportedException(
-                        $"Secret '{name}' is encrypted in the parameters file, which is not supported here. "
-                            + $"Pass it by the environment variable {GetVariableName(name)}"
-                    );
                 if (secret)
-                    throw new InvalidOperationException(
-                        $"Secret '{name}' must not be stored as plain text in the parameters file. "
-                            + $"Pass it by the environment variable {GetVariableName(name)}"
-                    );
+                    values = Array.ConvertAll(values, x => Reveal(x, name, file));
 
                 return Convert(
                     "parameter",
@@ -101,6 +118,19 @@ internal static class ParameterService
         }
 
         return null;
+    }
+
+    private static string Reveal(string value, string name, ParameterFile file)
+    {
+        if (!EncryptedValues.IsEncrypted(value))
+            throw new InvalidOperationException(
+                $"Secret '{name}' must not be stored as plain text in '{file.Name}'. "
+                    + $"Encrypt it by 'nuke :secrets' or pass it by the environment variable {GetVariableName(name)}"
+            );
+
+        var secret = EncryptedValues.Decrypt(value, name, file);
+        Secrets.Add(secret);
+        return secret;
     }
 
     /// <summary>As <see cref="GetParameter(MemberInfo, Type)"/>; a value that does not convert is a warning.</summary>
@@ -128,7 +158,7 @@ internal static class ParameterService
     public static object GetBuiltIn(string name, Type type)
     {
         var values = CommandLine.GetValues(name);
-        if (values is null && EnvironmentVariables.GetPrefixedValue(name) is { } variable)
+        if (values is null && EnvironmentVariables.GetBuiltInValue(name) is { } variable)
             values = [variable];
         if (values is null && !IsNeededForFiles(name))
             values = GetFromFiles(name);

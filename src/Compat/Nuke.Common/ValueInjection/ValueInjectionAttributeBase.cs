@@ -23,7 +23,7 @@ public abstract class ValueInjectionAttributeBase : Attribute
         }
         catch (Exception exception)
         {
-            if (!SuppressWarnings)
+            if (!SuppressWarnings && !member.IsDefined(typeof(OptionalAttribute)))
                 Log.Warning(
                     exception,
                     "Could not inject value for {Member}",

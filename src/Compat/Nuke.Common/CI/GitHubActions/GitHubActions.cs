@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Newtonsoft.Json.Linq;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -9,6 +10,8 @@ namespace Nuke.Common.CI.GitHubActions;
 /// <summary>GitHub Actions: its environment and its workflow commands.</summary>
 public class GitHubActions : Host, IBuildServer
 {
+    private JObject _event;
+
     internal GitHubActions() { }
 
     /// <summary>The host, where it is GitHub Actions; else null.</summary>
@@ -43,6 +46,14 @@ public class GitHubActions : Host, IBuildServer
     public string ServerUrl => Get("GITHUB_SERVER_URL");
     public string Job => Get("GITHUB_JOB");
     public string Token => Get("GITHUB_TOKEN");
+
+    /// <summary>The event that started the run, as GitHub describes it; null where there is none.</summary>
+    public JObject GitHubEvent =>
+        _event ??=
+            EventPath is { } path && File.Exists(path)
+                ? JObject.Parse(File.ReadAllText(path))
+                : null;
+
     public bool IsPullRequest => EventName is "pull_request" or "pull_request_target";
 
     /// <summary>The number of the pull request, from the merge ref or from the event.</summary>
@@ -104,17 +115,20 @@ public class GitHubActions : Host, IBuildServer
         var properties = dictionaryConfigurator
             .InvokeSafe(new Dictionary<string, object>(StringComparer.Ordinal))
             .Select(x =>
-                $"{x.Key}={EscapeProperty(Convert.ToString(x.Value, CultureInfo.InvariantCulture))}"
+                $"{x.Key}={WorkflowCommandText.EscapeProperty(Convert.ToString(x.Value, CultureInfo.InvariantCulture))}"
             )
             .ToList();
         var separator = properties.Count > 0 ? " " : "";
         ConsoleText.WriteRaw(
-            $"::{command}{separator}{string.Join(", ", properties)}::{EscapeData(message ?? "")}"
+            $"::{command}{separator}{string.Join(", ", properties)}::{WorkflowCommandText.EscapeData(message ?? "")}"
         );
     }
 
     protected internal override IDisposable WriteBlock(string text)
     {
+        if (!ConsoleText.Shows(DefaultOutput.TargetCollapse))
+            return null;
+
         Group(text);
         return new BlockEnd(() => EndGroup(text));
     }
@@ -124,6 +138,19 @@ public class GitHubActions : Host, IBuildServer
 
     protected internal override void ReportError(string text, string details = null) =>
         WriteError(text);
+
+    /// <summary>Lets workflow commands among the output of programs reach the server as they are.</summary>
+    protected internal override bool FilterMessage(string message)
+    {
+        if (
+            !message.StartsWith("::", StringComparison.Ordinal)
+            && !message.StartsWith("##[", StringComparison.Ordinal)
+        )
+            return false;
+
+        ConsoleText.WriteRaw(message);
+        return true;
+    }
 
     private static string Get(string name)
     {
@@ -135,16 +162,6 @@ public class GitHubActions : Host, IBuildServer
         long.TryParse(Get(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : 0;
-
-    private static string EscapeData(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal)
-            .Replace("\r", "%0D", StringComparison.Ordinal)
-            .Replace("\n", "%0A", StringComparison.Ordinal);
-
-    private static string EscapeProperty(string text) =>
-        EscapeData(text)
-            .Replace(":", "%3A", StringComparison.Ordinal)
-            .Replace(",", "%2C", StringComparison.Ordinal);
 
     private T ReadEvent<T>(Func<JsonElement, T> read)
     {

@@ -1,0 +1,64 @@
+using Nuke.Common;
+using Nuke.Common.Tooling;
+using Serilog;
+
+/// <summary>A build that does everything wrong with its secrets.</summary>
+internal class SecretsBuild : NukeBuild, IHazToken
+{
+    public static int Run() => Execute<SecretsBuild>(x => x.Leak);
+
+    [Parameter, Secret]
+    private readonly string ApiKey;
+
+    [Parameter, Secret]
+    private readonly int? Pin;
+
+    private string Token => ((IHazToken)this).Token;
+
+    private Target Leak =>
+        _ =>
+            _.Executes(() =>
+            {
+                Log.Information("key {Key} token {Token} pin {Pin}", ApiKey, Token, Pin);
+                Log.Warning("warned of " + ApiKey);
+                Console.WriteLine($"by hand: {ApiKey} and {Token}");
+                foreach (var c in $"in pieces: {ApiKey}!\n")
+                    Console.Write(c);
+
+                Console.Error.WriteLine($"as error: {ApiKey}");
+                ProcessTasks.StartProcess("echo", $"child {ApiKey}").AssertZeroExitCode();
+                ReportSummary(x =>
+                {
+                    x["Key"] = ApiKey;
+                    return x;
+                });
+                throw new InvalidOperationException(
+                    $"could not push with {ApiKey}",
+                    new InvalidOperationException($"inner {Token}")
+                );
+            });
+
+    private Target Show =>
+        _ => _.Executes(() => Log.Information("length {Length}", ApiKey?.Length ?? -1));
+
+    private Target Needs =>
+        _ =>
+            _.Requires(() => ApiKey)
+                .Executes(() => Log.Information("length {Length}", ApiKey.Length));
+
+    private Target Arguments =>
+        _ =>
+            _.Executes(() =>
+                Log.Information(
+                    "given {Arguments}",
+                    string.Join(' ', EnvironmentInfo.CommandLineArguments)
+                )
+            );
+}
+
+[ParameterPrefix("Push")]
+internal interface IHazToken : INukeBuild
+{
+    [Parameter, Secret]
+    string Token => TryGetValue(() => Token);
+}
