@@ -39,6 +39,7 @@ internal class HooksBuild : NukeBuild
     protected override void OnBuildFinished() => Console.WriteLine("build OnBuildFinished");
 }
 
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class TracingAttribute
     : BuildExtensionAttributeBase,
         IOnBuildCreated,

@@ -4,7 +4,7 @@ namespace Nuke.Common.Execution;
 /// The base of attributes that take part in a build: put one on the build class and implement
 /// <see cref="IOnBuildCreated"/> ... <see cref="IOnTargetFailed"/> for the moments that matter.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Class)]
 public abstract class BuildExtensionAttributeBase : Attribute, IBuildExtension
 {
     /// <summary>The build; null while the attribute is made.</summary>

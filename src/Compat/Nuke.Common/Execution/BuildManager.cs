@@ -13,6 +13,9 @@ internal static class BuildManager
     public static int Execute<T>(Expression<Func<T, Target>>[] defaultTargets)
         where T : NukeBuild, new()
     {
+        if (EnvironmentInfo.IsWin)
+            UnsetVisualStudioEnvironmentVariablesAttribute.Unset();
+
         ConsoleText.Initialize(NukeBuild.Host);
         BuildLog.Initialize();
         T build;

@@ -1,0 +1,9 @@
+using Nuke.Common;
+using Nuke.Common.ProjectModel;
+
+namespace Parts;
+
+public interface IHazSolution : INukeBuild
+{
+    Solution Solution { get; }
+}
