@@ -9,6 +9,7 @@ internal static class Program
             "cycle" => CycleBuild.Run(),
             "conditions" => ConditionsBuild.Run(),
             "injection" => InjectionBuild.Run(),
+            "cleanup" => CleanupBuild.Run(),
             "secrets" => SecretsBuild.Run(),
             "shorthand" => ShorthandBuild.Run(),
             var other => throw new InvalidOperationException($"There is no variant '{other}'"),

@@ -98,13 +98,16 @@ public sealed class SecretTests : IDisposable
     public void A_terminal_is_asked_for_password_and_value_without_showing_them()
     {
         WriteParameters("v1:9/dOqGIBPvnvlA0fsrpRwQ==");
-        var output = _build.RunOnTerminal("Show", typed: "correct horse battery");
+        var output = _build.RunOnTerminal(
+            "Show",
+            answers: ("parameters.json:", "correct horse battery")
+        );
         output.ShouldContain("Enter password for parameters.json:");
         output.ShouldContain("length 13");
         output.ShouldNotContain("horse");
 
         File.Delete(Path.Combine(_build.Root, ".nuke", "parameters.json"));
-        output = _build.RunOnTerminal("Needs", typed: Key);
+        output = _build.RunOnTerminal("Needs", answers: ("ApiKey:", Key));
         output.ShouldContain("ApiKey:");
         output.ShouldContain("length 10");
         ShouldBeClean(output);

@@ -11,6 +11,7 @@ internal sealed class BuildExecutor
     private readonly IReadOnlyList<ExecutableTarget> _plan;
     private readonly BuildAttempt _attempt = new();
     private bool _failed;
+    private int _threadsAfterAbort;
 
     public BuildExecutor(
         NukeBuild build,
@@ -78,15 +79,34 @@ internal sealed class BuildExecutor
         _attempt.Start();
         foreach (var target in _plan)
         {
+            if (IsAborted)
+                break;
+
             if (target.Status == ExecutionStatus.Skipped)
                 _extensions.OnTargetSkipped(target);
-            else if (IsPending(target) && !IsAborted && (!_failed || target.AssuredAfterFailure))
+            else if (IsPending(target) && (!_failed || target.AssuredAfterFailure))
                 Run(target);
         }
 
+        // Where the target that was running took too long to end, another thread has gone on, and will end the process.
+        if (IsAborted && !TryRunAssured())
+            Thread.Sleep(Timeout.Infinite);
+
         MarkRemaining();
-        if (!_failed)
+        if (!_failed && !IsAborted)
             _attempt.Clear();
+    }
+
+    /// <summary>After an abort, runs the targets that are to run whatever happens; false where another thread does.</summary>
+    public bool TryRunAssured()
+    {
+        if (Interlocked.Increment(ref _threadsAfterAbort) > 1)
+            return false;
+
+        foreach (var target in _plan.Where(x => x.AssuredAfterFailure && IsPending(x)))
+            Run(target);
+
+        return true;
     }
 
     /// <summary>Marks what ran as aborted and what waited as not run.</summary>
@@ -160,11 +180,8 @@ internal sealed class BuildExecutor
     private void Fail(ExecutableTarget target, Exception exception)
     {
         target.Stopwatch.Stop();
-        if (IsAborted)
-        {
-            SetAborted(target);
+        if (IsAborted && target.Status == ExecutionStatus.Aborted)
             return;
-        }
 
         _failed |= !target.ProceedAfterFailure;
         target.Status = ExecutionStatus.Failed;

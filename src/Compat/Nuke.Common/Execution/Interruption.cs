@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Nuke.Common.Execution;
 
 /// <summary>
-/// Ctrl+C and SIGTERM: the running target may end by itself, for a moment; then the summary is shown and the process exits.
+/// Ctrl+C and SIGTERM: the running target may end by itself, for a moment; then targets that are assured after failure run, the
+/// summary is shown and the process exits. A second signal ends it at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -44,7 +45,8 @@ internal sealed class Interruption : IDisposable
         var thread = new Thread(() =>
         {
             Thread.Sleep(s_grace);
-            Environment.Exit(Finish());
+            if (_executor.TryRunAssured())
+                Environment.Exit(Finish());
         })
         {
             IsBackground = true,
