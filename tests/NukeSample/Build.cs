@@ -53,7 +53,8 @@ internal class Build
         IOverridden,
         IListProjects,
         IRunTools,
-        IShowEnvironment
+        IShowEnvironment,
+        IHazGeneratedSolution
 {
     [Parameter("Configuration to build - Default is 'Debug' (local) or 'Release' (server)")]
     private readonly string Configuration = IsLocalBuild ? "Debug" : "Release";

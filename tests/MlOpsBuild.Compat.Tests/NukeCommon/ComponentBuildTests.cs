@@ -14,6 +14,7 @@ public sealed class ComponentBuildTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Output);
         result.Rows.ShouldBe(
             [
+                "Clean Succeeded",
                 "Restore Succeeded",
                 "Compile Succeeded // Configuration: Release",
                 "Check Succeeded // Passed: 2, Lines: 2",

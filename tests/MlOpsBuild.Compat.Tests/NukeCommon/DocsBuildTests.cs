@@ -16,8 +16,8 @@ public sealed class DocsBuildTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Output);
         result.Rows.ShouldBe(
             [
-                "StartServer Succeeded",
                 "Convert Succeeded",
+                "StartServer Succeeded",
                 "CheckLinks Succeeded",
                 "Docs Succeeded // Pages: 2, Index: 2, Date: 2026-11-21",
                 "Archive Succeeded",
@@ -40,7 +40,10 @@ public sealed class DocsBuildTests : IDisposable
         var result = _build.Run("");
         result.ShellExitCode.ShouldBe(255);
         result.Output.ShouldContain("[WRN] Broken link to guide/first.md");
-        result.Rows.ShouldContain("CheckLinks Failed // Exception: 1 broken links", result.Output);
+        result.Rows.ShouldContain(
+            "CheckLinks Failed // ArgumentException: 1 broken links",
+            result.Output
+        );
         result.Rows.ShouldContain("Docs NotRun");
         result.Rows.ShouldContain("StopServer Succeeded");
         File.Exists(_build.PathOf(".nuke", "temp", "server.lock")).ShouldBeFalse();
@@ -55,11 +58,11 @@ public sealed class DocsBuildTests : IDisposable
         _build
             .Run("Docs --skip")
             .Rows.ShouldBe([
-                "StartServer Skipped // Skipped: via parameter",
                 "Convert Skipped // Skipped: via parameter",
+                "StartServer Skipped // Skipped: via parameter",
                 "CheckLinks Skipped // Skipped: via parameter",
-                "Docs Failed // DirectoryNotFoundException: Could not find a part of the path",
-                "Archive NotRun",
-                "StopServer Skipped",
+                "Docs Succeeded // Pages: 2, Index: 2",
+                "Archive Skipped // Skipped: because of Docs",
+                "StopServer Skipped // Skipped: because of Docs",
             ]);
 }

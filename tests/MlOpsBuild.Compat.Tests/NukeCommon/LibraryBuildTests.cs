@@ -52,7 +52,7 @@ public sealed class LibraryBuildTests : IDisposable
         feature.Rows.ShouldContain(
             "Push Skipped // OnlyWhen: GitRepository.IsOnMainOrMasterBranch()"
         );
-        feature.Rows.ShouldContain("Compile Skipped // Skipped: because of Test", feature.Output);
+        feature.Rows.ShouldContain("Compile Skipped // Skipped: because of Pack", feature.Output);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class LibraryBuildTests : IDisposable
             "[WRN] Configuration files for GitHubActions (release) have changed."
         );
         File.ReadAllText(_build.PathOf(".github", "workflows", "release.yml"))
-            .ShouldContain("NuGetApiKey: ${{ secrets.NU_GET_API_KEY }}");
+            .ShouldContain("NuGetApiKey: ${{ secrets.NUGET_API_KEY }}");
         File.ReadAllText(_build.PathOf(".github", "workflows", "continuous.yml"))
             .ShouldContain("path: output/packages");
         _build.Run("Clean --plan text").Output.ShouldNotContain("[WRN]");

@@ -153,9 +153,7 @@ public sealed record SampleResult(int ExitCode, string Output)
                 .Skip(2)
                 .TakeWhile(x => !x.StartsWith('─'))
                 .Select(x =>
-                    Regex
-                        .Replace(x.Replace("< 1sec", "", StringComparison.Ordinal), @"\s+", " ")
-                        .Trim()
+                    Regex.Replace(x, @"(?:\s*(?:< 1sec|\s\d+:\d\d)(?=\s|$)|\s)+", " ").Trim()
                 ),
         ];
 

@@ -53,6 +53,27 @@ public sealed class SolutionInjectionTests : IDisposable
             );
     }
 
+    [Fact]
+    public void Class_with_a_property_for_each_project_is_generated()
+    {
+        const string Solution = "solutions/Sample.slnx";
+        Directory.CreateDirectory(Path.Combine(_build.Root, "solutions"));
+        File.Copy(
+            Path.Combine(SampleBuild.Repository, "tests/NukeSample", Solution),
+            Path.Combine(_build.Root, Solution)
+        );
+        var result = _build.Run("ShowGenerated");
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain(
+            "Generated: Cd.Components in src/Cd.Components/Cd.Components.csproj\n"
+        );
+        result.Output.ShouldContain(
+            $"Nested: Lib {Path.Combine("..", "src", "inner", "Cd.Components.csproj")}\n"
+        );
+        result.Output.ShouldContain("Odd: _build class 2nd--project\n");
+        result.Output.ShouldContain("All=6\n");
+    }
+
     private void Write(string path, string project)
     {
         var file = Path.Combine(_build.Root, path);

@@ -17,6 +17,7 @@ public sealed partial class ArrowTests
         ["MlOpsBuild.Nuke"] = ["MlOpsBuild.Delivery"],
         ["MlOpsBuild.Serving"] = ["MlOpsBuild.Scoring"],
         ["Nuke.Common"] = [],
+        ["Nuke.Common.SourceGenerators"] = [],
         ["Octokit"] = [],
         ["Docker.DotNet"] = [],
         ["_build"] = ["MlOpsBuild.Nuke"],

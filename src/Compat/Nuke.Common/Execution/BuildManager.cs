@@ -56,7 +56,7 @@ internal static class BuildManager
             var plan = ExecutionPlanner.GetPlan(
                 targets,
                 GetInvokedNames(defaults),
-                ParameterService.CommandLine.Has("Strict")
+                IsStrict(build)
             );
             build.ExecutionPlan = plan;
             if (build.Plan)
@@ -123,6 +123,13 @@ internal static class BuildManager
         BuildLog.Current.Flush();
         return build.ExitCode ?? 0;
     }
+
+    /// <summary>Whether <c>--strict</c> is given, and is no parameter of the build itself.</summary>
+    private static bool IsStrict(NukeBuild build) =>
+        ParameterService.CommandLine.GetValues("Strict") is [] or ["true"]
+        && !BuildParameters
+            .GetAll(build.GetType())
+            .Exists(x => ParameterNames.Normalize(x.Name) == "strict");
 
     private static IReadOnlyList<string> GetInvokedNames(IReadOnlyList<string> defaults)
     {

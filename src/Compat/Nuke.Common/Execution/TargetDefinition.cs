@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -167,8 +168,9 @@ internal sealed class TargetDefinition : ITargetDefinition
 
     public ITargetDefinition Inherit<T>(params Expression<Func<T, Target>>[] targets)
     {
-        foreach (var target in targets)
-            Inherit(BaseTargets.GetNonVirtual(_build, MemberAccess.GetMember(target))());
+        var members = targets.Select(MemberAccess.GetMember).DefaultIfEmpty();
+        foreach (var member in members)
+            Inherit(BaseTargets.GetNonVirtual(_build, member ?? GetOnlyTarget<T>())());
 
         return this;
     }
@@ -212,7 +214,7 @@ internal sealed class TargetDefinition : ITargetDefinition
         targets.Select(_lookup.Find);
 
     /// <summary>The one target that a component declares: <c>DependsOn&lt;ICompile&gt;()</c>.</summary>
-    private Target GetOnlyTarget<T>(T component)
+    private PropertyInfo GetOnlyTarget<T>()
     {
         var properties = typeof(T)
             .GetProperties(MemberAccess.AllInstance)
@@ -222,7 +224,7 @@ internal sealed class TargetDefinition : ITargetDefinition
             properties.Count == 1,
             $"Target '{_target.Name}' names '{typeof(T).Name}' without a target: it must declare exactly one, and declares {properties.Count}"
         );
-        return (Target)MemberAccess.GetValue(properties[0], component);
+        return properties[0];
     }
 
     private IEnumerable<ExecutableTarget> Find<T>(IEnumerable<Func<T, Target>> targets)
@@ -235,7 +237,7 @@ internal sealed class TargetDefinition : ITargetDefinition
         var factories = targets.Select(x => x(component)).ToList();
         return factories.Count > 0
             ? factories.Select(_lookup.Find)
-            : [_lookup.Find(GetOnlyTarget(component))];
+            : [_lookup.Find((Target)MemberAccess.GetValue(GetOnlyTarget<T>(), component))];
     }
 
     private TargetDefinition Add(List<ExecutableTarget> list, IEnumerable<ExecutableTarget> targets)

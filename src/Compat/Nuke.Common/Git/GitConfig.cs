@@ -6,7 +6,7 @@ namespace Nuke.Common.Git;
 internal sealed class GitConfig
 {
     private readonly string _text;
-    private readonly Dictionary<(string, string, string), string> _values = [];
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private int _position;
 
     private GitConfig(string text)
@@ -20,7 +20,11 @@ internal sealed class GitConfig
 
     /// <summary>The first value of a key, as <c>git remote get-url</c> takes the first of several URLs.</summary>
     public string Get(string section, string subsection, string key) =>
-        _values.GetValueOrDefault((section, subsection, key));
+        _values.GetValueOrDefault(GetName(section, subsection, key));
+
+    /// <summary>Text, since dictionaries of tuples are compiled at the start of the program.</summary>
+    private static string GetName(string section, string subsection, string key) =>
+        $"{section}\n{subsection}\n{key}";
 
     private void Parse()
     {
@@ -46,7 +50,7 @@ internal sealed class GitConfig
 
                 // A key alone means true.
                 var value = hasValue ? ReadValue() : "true";
-                _values.TryAdd((section, subsection, key), value);
+                _values.TryAdd(GetName(section, subsection, key), value);
             }
             else
             {

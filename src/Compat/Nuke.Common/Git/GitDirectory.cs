@@ -73,7 +73,7 @@ internal sealed class GitDirectory
         );
     }
 
-    /// <summary>The tags that name a commit: those in files, then those in the packed file.</summary>
+    /// <summary>The tags that name a commit, also those that are objects with a message: files first, then the packed file.</summary>
     public IReadOnlyCollection<string> GetTags(string commit)
     {
         if (commit is null)
@@ -84,6 +84,7 @@ internal sealed class GitDirectory
             ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories)
             : [];
         Array.Sort(files, StringComparer.Ordinal);
+        var objects = new GitObjects(Path.Combine(_common, "objects"));
         var tags = new List<string>();
         var loose = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -93,14 +94,15 @@ internal sealed class GitDirectory
                 continue;
 
             loose.Add(name);
-            if (Read(file) == commit)
+            var id = Read(file);
+            if (id == commit || objects.TryGetTarget(id) == commit)
                 tags.Add(name);
         }
 
-        foreach (var (id, reference) in ReadPacked())
+        foreach (var (id, reference, target) in ReadPacked())
         {
             if (
-                id == commit
+                (target ?? id) == commit
                 && reference.StartsWith(TagPrefix, StringComparison.Ordinal)
                 && !loose.Contains(reference[TagPrefix.Length..])
             )
@@ -138,7 +140,7 @@ internal sealed class GitDirectory
 
     private string FindPacked(string reference)
     {
-        foreach (var (id, name) in ReadPacked())
+        foreach (var (id, name, _) in ReadPacked())
         {
             if (name == reference)
                 return id;
@@ -147,18 +149,35 @@ internal sealed class GitDirectory
         return null;
     }
 
-    /// <summary>The lines <c>id name</c>; others are comments and the commits of the tag above them.</summary>
-    private IEnumerable<(string Id, string Name)> ReadPacked()
+    /// <summary>The lines <c>id name</c>, each with the line <c>^target</c> that follows a tag which is an object.</summary>
+    private IEnumerable<(string Id, string Name, string Target)> ReadPacked()
     {
         var file = Path.Combine(_common, "packed-refs");
         if (!File.Exists(file))
             yield break;
 
+        string id = null;
+        string name = null;
         foreach (var line in File.ReadLines(file))
         {
+            if (line.StartsWith('^'))
+            {
+                yield return (id, name, line[1..].TrimEnd());
+                name = null;
+                continue;
+            }
+
+            if (name is not null)
+                yield return (id, name, null);
+
             var space = line.IndexOf(' ', StringComparison.Ordinal);
-            if (line.Length > 0 && line[0] is not ('#' or '^') && space > 0)
-                yield return (line[..space], line[(space + 1)..].TrimEnd());
+            (id, name) =
+                space > 0 && line[0] != '#'
+                    ? (line[..space], line[(space + 1)..].TrimEnd())
+                    : (null, null);
         }
+
+        if (name is not null)
+            yield return (id, name, null);
     }
 }

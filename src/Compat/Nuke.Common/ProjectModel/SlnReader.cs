@@ -1,6 +1,3 @@
-using System.Globalization;
-using Nuke.Common.IO;
-
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>Reads the projects, the folders and their nesting from a <c>.sln</c> file.</summary>
@@ -8,21 +5,21 @@ internal sealed class SlnReader
 {
     private const string Header = "Microsoft Visual Studio Solution File, Format Version";
     private static readonly Guid s_folderType = new("2150E333-8FDC-42A3-9474-1A3956D46DE8");
-    private readonly AbsolutePath _path;
+    private readonly string _path;
     private readonly string[] _lines;
     private readonly List<SolutionEntry> _entries = [];
     private readonly Dictionary<Guid, SolutionEntry> _byId = [];
     private int _line;
 
-    private SlnReader(AbsolutePath path)
+    private SlnReader(string path, string content)
     {
         _path = path;
-        _lines = File.ReadAllLines(path);
+        _lines = content.Length == 0 ? [] : content.Split('\n');
     }
 
-    public static IReadOnlyList<SolutionEntry> Read(AbsolutePath path)
+    public static IReadOnlyList<SolutionEntry> Read(string path, string content)
     {
-        var reader = new SlnReader(path);
+        var reader = new SlnReader(path, content);
         reader.ReadHeader();
         while (reader.Next() is { } line)
         {
@@ -49,37 +46,24 @@ internal sealed class SlnReader
     /// <summary>Reads <c>Project("{type}") = "name", "path", "{id}"</c> and skips to its end.</summary>
     private void ReadProject(string line)
     {
-        var values = new List<string>();
-        for (
-            var start = line.IndexOf('"', StringComparison.Ordinal);
-            start >= 0;
-            start = line.IndexOf('"', start)
-        )
-        {
-            var end = line.IndexOf('"', start + 1);
-            if (end < 0)
-                break;
-
-            values.Add(line[(start + 1)..end]);
-            start = end + 1;
-        }
-
+        // What is between quotes, and between those: Project( ) = , ,
+        var parts = line.Split('"');
         if (
-            values is not [var typeText, var name, var path, var idText]
-            || !Guid.TryParse(typeText, CultureInfo.InvariantCulture, out var type)
-            || !Guid.TryParse(idText, CultureInfo.InvariantCulture, out var id)
+            parts.Length != 9
+            || !TryParseId(parts[1], out var type)
+            || !TryParseId(parts[7], out var id)
         )
             throw Error(
                 $"'{line}' is found where 'Project(\"{{type}}\") = \"name\", \"path\", \"{{id}}\"' is expected"
             );
 
-        var entry = new SolutionEntry(
-            name,
-            type == s_folderType ? null : SolutionEntry.NormalizePath(path)
-        );
-        if (!_byId.TryAdd(id, entry))
-            throw Error($"Project '{name}' has the id of '{_byId[id].Name}'");
+        var name = parts[3];
+        var path = type == s_folderType ? null : SolutionEntry.NormalizePath(parts[5]);
+        if (_byId.TryGetValue(id, out var other))
+            throw Error($"Project '{name}' has the id of '{other.Name}'");
 
+        var entry = new SolutionEntry(name, path);
+        _byId.Add(id, entry);
         _entries.Add(entry);
         var started = _line;
         while (Next() is { } next)
@@ -103,19 +87,11 @@ internal sealed class SlnReader
             if (line.Length == 0)
                 continue;
 
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
+            var parts = line.Split('=');
             if (
-                equals < 0
-                || !Guid.TryParse(
-                    line.AsSpan(0, equals).Trim(),
-                    CultureInfo.InvariantCulture,
-                    out var id
-                )
-                || !Guid.TryParse(
-                    line.AsSpan(equals + 1).Trim(),
-                    CultureInfo.InvariantCulture,
-                    out var folderId
-                )
+                parts.Length != 2
+                || !TryParseId(parts[0], out var id)
+                || !TryParseId(parts[1], out var folderId)
             )
                 throw Error($"'{line}' is found where '{{id}} = {{id of the folder}}' is expected");
 
@@ -138,11 +114,9 @@ internal sealed class SlnReader
         }
     }
 
+    private static bool TryParseId(string text, out Guid id) =>
+        Guid.TryParseExact(text.Trim(), "B", out id);
+
     private InvalidDataException Error(string message) =>
-        new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Could not read solution '{_path}', line {_line}: {message}"
-            )
-        );
+        SolutionEntry.Error(_path, _line, message);
 }

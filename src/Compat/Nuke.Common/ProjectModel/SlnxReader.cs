@@ -1,30 +1,28 @@
-using System.Globalization;
 using System.Xml;
-using Nuke.Common.IO;
 
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>Reads the projects and folders from a <c>.slnx</c> file.</summary>
 internal sealed class SlnxReader
 {
-    private readonly AbsolutePath _path;
+    private readonly string _path;
     private readonly XmlReader _reader;
     private readonly List<SolutionEntry> _entries = [];
     private readonly Dictionary<string, SolutionEntry> _folders = new(
         StringComparer.OrdinalIgnoreCase
     );
 
-    private SlnxReader(AbsolutePath path, XmlReader reader)
+    private SlnxReader(string path, XmlReader reader)
     {
         _path = path;
         _reader = reader;
     }
 
-    public static IReadOnlyList<SolutionEntry> Read(AbsolutePath path)
+    public static IReadOnlyList<SolutionEntry> Read(string path, string content)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
-        using var stream = File.OpenRead(path);
-        using var xml = XmlReader.Create(stream, settings);
+        using var text = new StringReader(content);
+        using var xml = XmlReader.Create(text, settings);
         var reader = new SlnxReader(path, xml);
         try
         {
@@ -32,13 +30,7 @@ internal sealed class SlnxReader
         }
         catch (XmlException exception)
         {
-            throw new InvalidDataException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Could not read solution '{path}', line {exception.LineNumber}: {exception.Message}"
-                ),
-                exception
-            );
+            throw SolutionEntry.Error(path, exception.LineNumber, exception.Message, exception);
         }
 
         return reader._entries;
@@ -64,7 +56,7 @@ internal sealed class SlnxReader
                 folder = ReadFolder();
                 folder = isEmpty ? null : folder;
             }
-            else if (_reader.LocalName == "Project" && _reader.Depth <= 2)
+            else if (_reader.LocalName == "Project")
             {
                 ReadProject(folder);
             }
@@ -75,7 +67,7 @@ internal sealed class SlnxReader
     private SolutionEntry ReadFolder()
     {
         var path = GetRequired("Name");
-        if (path.Length < 3 || path[0] != '/' || path[^1] != '/')
+        if (path.Length < 3 || path[0] != '/' || path[path.Length - 1] != '/')
             throw Error($"Folder '{path}' must begin and end with '/'");
 
         SolutionEntry folder = null;
@@ -85,10 +77,14 @@ internal sealed class SlnxReader
             if (end == start)
                 throw Error($"Folder '{path}' has a part without name");
 
-            if (!_folders.TryGetValue(path[..end], out var next))
+            var key = path.Substring(0, end);
+            if (!_folders.TryGetValue(key, out var next))
             {
-                next = new SolutionEntry(path[start..end], path: null) { Parent = folder };
-                _folders.Add(path[..end], next);
+                next = new SolutionEntry(path.Substring(start, end - start), path: null)
+                {
+                    Parent = folder,
+                };
+                _folders.Add(key, next);
                 _entries.Add(next);
             }
 
@@ -119,10 +115,5 @@ internal sealed class SlnxReader
             : throw Error($"Element '{_reader.LocalName}' has no attribute '{name}'");
 
     private InvalidDataException Error(string message) =>
-        new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Could not read solution '{_path}', line {((IXmlLineInfo)_reader).LineNumber}: {message}"
-            )
-        );
+        SolutionEntry.Error(_path, ((IXmlLineInfo)_reader).LineNumber, message);
 }

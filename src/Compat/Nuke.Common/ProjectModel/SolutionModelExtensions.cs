@@ -15,14 +15,7 @@ public static class SolutionModelExtensions
     internal static Solution Read(AbsolutePath path, Type type)
     {
         Assert.FileExists(path, $"Solution file '{path}' does not exist");
-        var entries = path.Extension.ToLowerInvariant() switch
-        {
-            ".sln" => SlnReader.Read(path),
-            ".slnx" => SlnxReader.Read(path),
-            _ => throw new ArgumentException(
-                $"Solution file '{path}' must have the extension .sln or .slnx"
-            ),
-        };
+        var entries = SolutionEntry.Read(path, File.ReadAllText(path));
         var solution = (Solution)Activator.CreateInstance(type, nonPublic: true)!;
         solution.Path = path;
         solution.Load(entries);

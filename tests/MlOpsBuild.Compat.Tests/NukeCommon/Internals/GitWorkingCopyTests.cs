@@ -106,6 +106,71 @@ public sealed class GitWorkingCopyTests : IDisposable
         repository.RemoteBranch.ShouldBe("main");
     }
 
+    [Theory]
+    [InlineData("loose")]
+    [InlineData("packed")]
+    [InlineData("objects packed")]
+    [InlineData("objects packed as older versions do")]
+    [InlineData("borrowed")]
+    [InlineData("sha256")]
+    public void Tags_with_a_message_are_tags_of_the_commit(string shape)
+    {
+        var path = _sandbox.Root / "widgets";
+        var format = shape == "sha256" ? "sha256" : "sha1";
+        _sandbox.Git(_sandbox.Root, "init", "--quiet", $"--object-format={format}", "widgets");
+        _sandbox.Commit(path, "first");
+        _sandbox.Git(path, "tag", "-a", "-m", "old", "old");
+        _sandbox.Git(path, "tag", "light-old");
+        _sandbox.Commit(path, "second");
+
+        // Long and alike, so that git keeps them as differences in its packs.
+        var message = string.Concat(Enumerable.Range(0, 400).Select(x => $"{x * 7919 % 1000}\n"));
+        for (var i = 0; i < 8; i++)
+            _sandbox.Git(path, "tag", "-a", "-m", $"{message}{i}", $"v{i}");
+
+        _sandbox.Git(path, "tag", "-a", "-m", "tag of a tag", "outer", "v1");
+        _sandbox.Git(path, "tag", "light");
+        if (shape == "objects packed as older versions do")
+            _sandbox.Git(path, "config", "repack.useDeltaBaseOffset", "false");
+
+        switch (shape)
+        {
+            case "packed":
+                _sandbox.Git(path, "gc", "--quiet");
+                break;
+            case "objects packed" or "objects packed as older versions do" or "sha256":
+                _sandbox.Git(path, "repack", "-a", "-d", "--quiet");
+                _sandbox.Git(path, "prune-packed");
+                File.Exists(path / ".git" / "refs" / "tags" / "v1").ShouldBeTrue();
+                Directory.GetFiles(path / ".git" / "objects" / "pack", "*.pack").Length.ShouldBe(1);
+                break;
+            case "borrowed":
+                _sandbox.Git(path, "repack", "-a", "-d", "--quiet");
+                _sandbox.Git(_sandbox.Root, "clone", "--quiet", "--shared", path, "clone");
+                path = _sandbox.Root / "clone";
+                foreach (var name in _sandbox.Git(path, "tag").Split('\n'))
+                {
+                    var id = _sandbox.Git(path, "rev-parse", name);
+                    _sandbox.Git(path, "tag", "-d", name);
+                    _sandbox.Git(path, "update-ref", $"refs/tags/{name}", id);
+                }
+
+                break;
+        }
+
+        GitRepository
+            .FromLocalDirectory(path)
+            .Tags.Order(StringComparer.Ordinal)
+            .ShouldBe(
+                _sandbox
+                    .Git(path, "tag", "--points-at", "HEAD")
+                    .Split('\n')
+                    .Append("outer")
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+            );
+    }
+
     [Fact]
     public void Owner_of_digits_is_no_port() =>
         GitRepository.FromUrl("git@host.example:123/w").Identifier.ShouldBe("123/w");
