@@ -1,226 +1,153 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Nuke.Common.IO;
 
-/// <summary>A pattern, directory by directory.</summary>
-internal sealed class GlobPattern
+/// <summary>
+/// A pattern in the words of Microsoft.Extensions.FileSystemGlobbing, which knows <c>*</c> and <c>**</c>, and where it says more,
+/// a filter for what the wider one finds.
+/// </summary>
+internal sealed record GlobPattern(string Text, Regex Filter)
 {
     private const string Escapable = @"*?[]{}!, \()";
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    private readonly List<Segment> _segments = [];
-    private readonly StringComparison _comparison;
+    /// <summary>The patterns that one stands for: one for each combination of its <c>{a,b}</c>.</summary>
+    public static IEnumerable<GlobPattern> Parse(string pattern, bool ignoreCase) =>
+        Expand(pattern).Select(x => ParseExpanded(x, pattern, ignoreCase));
 
-    private GlobPattern(bool ignoreCase) =>
-        _comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    /// <summary>The pattern of the directory whose content is matched by a pattern that ends with <c>/**</c>.</summary>
+    public GlobPattern WithoutEnd() =>
+        new(
+            Text[..^3],
+            Filter is null
+                ? null
+                : new Regex(
+                    Filter.ToString().Replace("/.*$", "$", StringComparison.Ordinal),
+                    Filter.Options,
+                    s_timeout
+                )
+        );
 
-    /// <summary>The number of its parts. A state of a search is the number of those that are matched.</summary>
-    public int Length => _segments.Count;
-
-    public static GlobPattern Parse(string pattern, bool ignoreCase)
+    private static IEnumerable<string> Expand(string pattern)
     {
-        var result = new GlobPattern(ignoreCase);
-        var tokens = new List<Token>();
-        var text = new StringBuilder();
-        var index = 0;
-        while (index < pattern.Length)
+        var open = IndexOf(pattern, '{', 0);
+        if (open < 0)
+            return [pattern];
+
+        var close = IndexOf(pattern, '}', open);
+        Assert.True(close > 0, $"Pattern '{pattern}' lacks a closing '}}'");
+        return pattern[(open + 1)..close]
+            .Split(',')
+            .SelectMany(x => Expand(pattern[..open] + x + pattern[(close + 1)..]));
+    }
+
+    private static int IndexOf(string pattern, char character, int start)
+    {
+        for (var i = start; i < pattern.Length; i++)
         {
-            var c = pattern[index++];
-            if (
-                c == '\\'
-                && index < pattern.Length
-                && Escapable.Contains(pattern[index], StringComparison.Ordinal)
-            )
+            if (IsEscape(pattern, i))
+                i++;
+            else if (pattern[i] == character)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsEscape(string pattern, int index) =>
+        pattern[index] == '\\'
+        && index + 1 < pattern.Length
+        && Escapable.Contains(pattern[index + 1], StringComparison.Ordinal);
+
+    private static GlobPattern ParseExpanded(string pattern, string original, bool ignoreCase)
+    {
+        var text = new StringBuilder();
+        var filter = new StringBuilder("^");
+        var isFiltered = false;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (IsEscape(pattern, i))
             {
-                text.Append(pattern[index++]);
+                var escaped = pattern[++i];
+                isFiltered |= escaped is '*';
+                text.Append(escaped);
+                filter.Append(Regex.Escape(escaped.ToString()));
                 continue;
             }
 
-            if (c is '/' or '\\')
+            switch (pattern[i])
             {
-                EndSegment();
-                continue;
-            }
-
-            if (c is not ('*' or '?' or '[' or '{'))
-            {
-                text.Append(c);
-                continue;
-            }
-
-            EndText();
-            switch (c)
-            {
+                case '/' or '\\':
+                    text.Append('/');
+                    filter.Append('/');
+                    break;
+                case '*' when IsWhole(pattern, i, "**"):
+                    i += i + 2 < pattern.Length ? 2 : 1;
+                    var isLast = i + 1 >= pattern.Length;
+                    text.Append(isLast ? "**" : "**/");
+                    filter.Append(isLast ? ".*" : "(?:[^/]+/)*");
+                    break;
                 case '*':
-                    var isDouble = index < pattern.Length && pattern[index] == '*';
-                    index += isDouble ? 1 : 0;
-                    tokens.Add(new Token(isDouble ? TokenKind.Directories : TokenKind.Text));
+                    // Two stars are more than one only where they stand alone.
+                    while (i + 1 < pattern.Length && pattern[i + 1] == '*')
+                        i++;
+
+                    text.Append('*');
+                    filter.Append("[^/]*");
                     break;
                 case '?':
-                    tokens.Add(new Token(TokenKind.Character));
+                    isFiltered = true;
+                    text.Append('*');
+                    filter.Append("[^/]");
                     break;
                 case '[':
-                    tokens.Add(new Token(TokenKind.Set, [ReadUntil(']')]));
+                    var end = pattern.IndexOf(']', i + 1);
+                    Assert.True(end > 0, $"Pattern '{original}' lacks a closing ']'");
+                    isFiltered = true;
+                    text.Append('*');
+                    AppendSet(filter, pattern[(i + 1)..end]);
+                    i = end;
                     break;
                 default:
-                    tokens.Add(new Token(TokenKind.Literal, ReadUntil('}').Split(',')));
+                    text.Append(pattern[i]);
+                    filter.Append(Regex.Escape(pattern[i].ToString()));
                     break;
             }
         }
 
-        EndSegment();
-        return result;
-
-        void EndText()
-        {
-            if (text.Length > 0)
-                tokens.Add(new Token(TokenKind.Literal, [text.ToString()]));
-
-            text.Clear();
-        }
-
-        void EndSegment()
-        {
-            EndText();
-            // "./a" is "a"; a separator at the start stays, as a part that no name matches.
-            if (tokens is [{ Kind: TokenKind.Literal, Values: ["."] }])
-                tokens.Clear();
-            else if (tokens.Count > 0 || (result.Length == 0 && index < pattern.Length))
-                result._segments.Add(new Segment([.. tokens]));
-
-            tokens.Clear();
-        }
-
-        string ReadUntil(char close)
-        {
-            var content = new StringBuilder();
-            while (index < pattern.Length)
-            {
-                var c = pattern[index++];
-                if (c == close)
-                    return content.ToString();
-
-                Assert.True(
-                    c is not ('*' or '?' or '/'),
-                    $"Pattern '{pattern}' has a '{c}' before the closing '{close}'"
-                );
-                content.Append(c == '\\' && index < pattern.Length ? pattern[index++] : c);
-            }
-
-            throw new ArgumentException($"Pattern '{pattern}' lacks a closing '{close}'");
-        }
+        var options = ignoreCase
+            ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+            : RegexOptions.CultureInvariant;
+        return new GlobPattern(
+            text.ToString(),
+            isFiltered ? new Regex(filter.Append('$').ToString(), options, s_timeout) : null
+        );
     }
 
-    /// <summary>Adds the states that are reached without a name, since <c>**</c> may stand for nothing.</summary>
-    public void Close(SortedSet<int> states)
-    {
-        foreach (var state in states.ToArray())
-        {
-            for (var i = state; i < Length && _segments[i].IsDirectories; i++)
-                states.Add(i + 1);
-        }
-    }
+    /// <summary>Whether a part of the pattern begins at the index and has no other text.</summary>
+    private static bool IsWhole(string pattern, int index, string part) =>
+        string.CompareOrdinal(pattern, index, part, 0, part.Length) == 0
+        && (index == 0 || pattern[index - 1] is '/' or '\\')
+        && (index + part.Length == pattern.Length || pattern[index + part.Length] is '/' or '\\');
 
-    /// <summary>The states after a directory.</summary>
-    public SortedSet<int> Enter(SortedSet<int> states, string name)
+    private static void AppendSet(StringBuilder filter, string set)
     {
-        var next = new SortedSet<int>();
-        foreach (var state in states)
+        filter.Append("(?!/)[");
+        if (set.StartsWith('!'))
         {
-            if (state == Length)
-                continue;
-
-            if (_segments[state].IsDirectories)
-                next.Add(state);
-            else if (Matches(_segments[state].Tokens, name))
-                next.Add(state + 1);
+            filter.Append('^');
+            set = set[1..];
         }
 
-        Close(next);
-        return next;
-    }
-
-    /// <summary>Whether a file of that name ends the pattern.</summary>
-    public bool MatchesFile(SortedSet<int> states, string name) =>
-        states.Contains(Length - 1)
-        && (_segments[^1].IsDirectories || Matches(_segments[^1].Tokens, name));
-
-    private bool Matches(ReadOnlySpan<Token> tokens, ReadOnlySpan<char> name)
-    {
-        if (tokens.IsEmpty)
-            return name.IsEmpty;
-
-        var rest = tokens[1..];
-        switch (tokens[0].Kind)
+        foreach (var c in set)
         {
-            case TokenKind.Literal:
-                foreach (var value in tokens[0].Values)
-                {
-                    if (name.StartsWith(value, _comparison) && Matches(rest, name[value.Length..]))
-                        return true;
-                }
+            if (c is '\\' or ']' or '[' or '^')
+                filter.Append('\\');
 
-                return false;
-            case TokenKind.Character:
-                return !name.IsEmpty && Matches(rest, name[1..]);
-            case TokenKind.Set:
-                return !name.IsEmpty
-                    && IsInSet(tokens[0].Values[0], name[0])
-                    && Matches(rest, name[1..]);
-            default:
-                if (rest.IsEmpty)
-                    return true;
-
-                for (var i = 0; i <= name.Length; i++)
-                {
-                    if (Matches(rest, name[i..]))
-                        return true;
-                }
-
-                return false;
+            filter.Append(c);
         }
-    }
 
-    private bool IsInSet(string set, char c)
-    {
-        var inverted = set.StartsWith('!');
-        if (_comparison == StringComparison.Ordinal)
-            return inverted != HasCharacter(set, c);
-
-        return inverted
-            != (
-                HasCharacter(set, char.ToLowerInvariant(c))
-                || HasCharacter(set, char.ToUpperInvariant(c))
-            );
-
-        bool HasCharacter(string x, char character)
-        {
-            for (var i = inverted ? 1 : 0; i < x.Length; i++)
-            {
-                var isRange = i + 2 < x.Length && x[i + 1] == '-';
-                if (character >= x[i] && character <= (isRange ? x[i + 2] : x[i]))
-                    return true;
-
-                i += isRange ? 2 : 0;
-            }
-
-            return false;
-        }
-    }
-
-    private enum TokenKind
-    {
-        Literal,
-        Character,
-        Set,
-        Text,
-        Directories,
-    }
-
-    private sealed record Token(TokenKind Kind, string[] Values = null);
-
-    private sealed record Segment(Token[] Tokens)
-    {
-        /// <summary>Two stars are more than one only where they stand alone.</summary>
-        public bool IsDirectories => Tokens is [{ Kind: TokenKind.Directories }];
+        filter.Append(']');
     }
 }
