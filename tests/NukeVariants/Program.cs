@@ -11,6 +11,7 @@ internal static class Program
             "injection" => InjectionBuild.Run(),
             "cleanup" => CleanupBuild.Run(),
             "secrets" => SecretsBuild.Run(),
+            "tools" => ToolsBuild.Run(),
             "shorthand" => ShorthandBuild.Run(),
             var other => throw new InvalidOperationException($"There is no variant '{other}'"),
         };

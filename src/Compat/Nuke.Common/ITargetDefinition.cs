@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Tooling;
 
 namespace Nuke.Common;
 
@@ -64,6 +65,17 @@ public interface ITargetDefinition
         Expression<Func<bool>> requirement,
         params Expression<Func<bool>>[] requirements
     );
+
+    /// <summary>Requires the tool of a task class, such as <c>DockerTasks</c>, to be on the machine.</summary>
+    ITargetDefinition Requires<T>()
+        where T : IRequireTool;
+
+    /// <summary>Requires the tool of a task class, in a version.</summary>
+    ITargetDefinition Requires<T>(string version)
+        where T : IRequireToolWithVersion;
+
+    /// <summary>Requires injected tools to be on the machine.</summary>
+    ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools);
 
     /// <summary>Says what happens to dependencies when this target is skipped.</summary>
     ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior);

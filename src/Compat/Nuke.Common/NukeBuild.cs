@@ -109,6 +109,9 @@ public abstract partial class NukeBuild : INukeBuild
 
     internal bool HasFailed { get; set; }
 
+    /// <summary>The build that runs; null in a process that runs none.</summary>
+    internal static NukeBuild Current { get; set; }
+
     internal BuildExtensions Extensions { get; set; }
 
     /// <summary>Runs the build with the arguments of the process; the expressions name the default targets.</summary>
@@ -130,6 +133,16 @@ public abstract partial class NukeBuild : INukeBuild
 
         Extensions.OnTargetSummaryUpdated(target);
     }
+
+    /// <summary>What the restore of the project wrote whose packages hold tools. <value>The default value is <c>obj/project.assets.json</c> of the build project.</value></summary>
+    protected internal virtual string NuGetAssetsConfigFile =>
+        BuildProjectDirectory is { } directory ? directory / "obj" / "project.assets.json" : null;
+
+    /// <summary>The file beside <c>node_modules</c>, where tools of npm are. <value>The default value is that of the build project, else that of the root directory.</value></summary>
+    protected internal virtual AbsolutePath NpmPackageJsonFile => null;
+
+    /// <summary>A directory that holds one directory for each package, and is searched first.</summary>
+    protected internal virtual string EmbeddedPackagesDirectory => null;
 
     /// <summary>Called before targets are known.</summary>
     protected internal virtual void OnBuildCreated() { }

@@ -26,6 +26,7 @@ internal static class BuildManager
         {
             ParameterService.CheckProfiles();
             build = new T();
+            NukeBuild.Current = build;
             ConsoleText.Disable(build);
             var defaults = defaultTargets
                 .Select(x => ParameterNames.GetSimpleName(MemberAccess.GetMember(x)))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Tooling;
 using Nuke.Common.Utilities.Collections;
 
 namespace Nuke.Common.Execution;
@@ -37,6 +38,7 @@ public class ExecutableTarget
     public bool AssuredAfterFailure { get; internal set; }
     public bool ProceedAfterFailure { get; internal set; }
     public List<LambdaExpression> DelegateRequirements { get; } = [];
+    public List<ToolRequirement> ToolRequirements { get; } = [];
     public List<Action> Actions { get; } = [];
     public List<ExecutableTarget> ExecutionDependencies { get; } = [];
     public List<ExecutableTarget> OrderDependencies { get; } = [];

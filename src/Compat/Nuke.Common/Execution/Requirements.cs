@@ -13,6 +13,8 @@ internal static class Requirements
         {
             foreach (var requirement in target.DelegateRequirements)
                 Check(build, target, requirement);
+
+            ToolRequirements.Check(target);
         }
 
         foreach (var member in BuildParameters.GetClassMembers(build.GetType()))

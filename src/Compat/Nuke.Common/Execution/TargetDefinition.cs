@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Tooling;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
@@ -89,6 +90,30 @@ internal sealed class TargetDefinition : ITargetDefinition
         Expression<Func<bool>> requirement,
         params Expression<Func<bool>>[] requirements
     ) => AddRequirements(requirement, requirements);
+
+    public ITargetDefinition Requires<T>()
+        where T : IRequireTool => AddToolRequirement(typeof(T), version: null);
+
+    public ITargetDefinition Requires<T>(string version)
+        where T : IRequireToolWithVersion => AddToolRequirement(typeof(T), version);
+
+    public ITargetDefinition Requires(
+        Expression<Func<Tool>> tool,
+        params Expression<Func<Tool>>[] tools
+    )
+    {
+        foreach (var member in tools.Prepend(tool).Select(MemberAccess.GetMember))
+            _target.ToolRequirements.Add(
+                member
+                    .GetCustomAttribute<ToolInjectionAttributeBase>()
+                    .NotNull(
+                        $"Member '{member.Name}' is required from target '{_target.Name}' but not marked with an injection attribute of a tool"
+                    )
+                    .GetRequirement(member)
+            );
+
+        return this;
+    }
 
     public ITargetDefinition WhenSkipped(DependencyBehavior dependencyBehavior)
     {
@@ -291,6 +316,17 @@ internal sealed class TargetDefinition : ITargetDefinition
     {
         _target.DelegateRequirements.Add(first);
         _target.DelegateRequirements.AddRange(others);
+        return this;
+    }
+
+    private TargetDefinition AddToolRequirement(Type tasks, string version)
+    {
+        _target.ToolRequirements.Add(
+            tasks
+                .GetCustomAttribute<ToolAttribute>()
+                .NotNull($"'{tasks.Name}' does not say by an attribute what its tool is")
+                .GetRequirement(version)
+        );
         return this;
     }
 

@@ -8,7 +8,7 @@ public static class NpmToolPathResolver
     /// <summary>The file beside <c>node_modules</c>. <value>The default value is that of the build project, else that of the root directory.</value></summary>
     public static AbsolutePath NpmPackageJsonFile
     {
-        get => field ?? FindPackageJsonFile();
+        get => field ?? NukeBuild.Current?.NpmPackageJsonFile ?? FindPackageJsonFile();
         set;
     }
 

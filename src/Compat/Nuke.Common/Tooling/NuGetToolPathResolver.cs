@@ -8,13 +8,18 @@ namespace Nuke.Common.Tooling;
 public static class NuGetToolPathResolver
 {
     /// <summary>A directory that holds one directory for each package, and is searched first.</summary>
-    public static string EmbeddedPackagesDirectory { get; set; }
+    public static string EmbeddedPackagesDirectory
+    {
+        get => field ?? NukeBuild.Current?.EmbeddedPackagesDirectory;
+        set;
+    }
 
     /// <summary>What the restore of the build project wrote. <value>The default value is <c>obj/project.assets.json</c> of the build project.</value></summary>
     public static string NuGetAssetsConfigFile
     {
         get =>
             field
+            ?? NukeBuild.Current?.NuGetAssetsConfigFile
             ?? (
                 NukeBuild.BuildProjectDirectory is { } directory
                     ? directory / "obj" / "project.assets.json"
@@ -63,6 +68,10 @@ public static class NuGetToolPathResolver
             .GetEntryAssembly()
             ?.GetCustomAttribute<TargetFrameworkAttribute>()
             ?.FrameworkDisplayName?.Replace(".NET ", "net", StringComparison.Ordinal);
+
+    /// <summary>Fails where a package is not there.</summary>
+    internal static void CheckPackage(string packageId, string version) =>
+        GetPackageDirectory([packageId], version);
 
     private static string GetPackageDirectory(string[] packageIds, string version)
     {

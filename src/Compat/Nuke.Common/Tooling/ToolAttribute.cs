@@ -5,6 +5,9 @@ namespace Nuke.Common.Tooling;
 public abstract class ToolAttribute : Attribute
 {
     internal abstract string GetToolPath(ToolOptions options);
+
+    /// <summary>What the tool needs on the machine.</summary>
+    internal abstract ToolRequirement GetRequirement(string version);
 }
 
 /// <summary>The program is in the directories of the PATH variable.</summary>
@@ -14,6 +17,9 @@ public class PathToolAttribute : ToolAttribute
 
     internal override string GetToolPath(ToolOptions options) =>
         ToolPathResolver.GetPathExecutable(Executable);
+
+    internal override ToolRequirement GetRequirement(string version) =>
+        new PathToolRequirement(Executable);
 }
 
 /// <summary>The program is in a package that the build project references or downloads.</summary>
@@ -28,6 +34,9 @@ public class NuGetToolAttribute : ToolAttribute
             Executable,
             framework: (options as IToolOptionsWithFramework)?.Framework
         );
+
+    internal override ToolRequirement GetRequirement(string version) =>
+        new NuGetPackageRequirement(Id, version);
 }
 
 /// <summary>The program is in a package that is installed in <c>node_modules</c>.</summary>
@@ -38,4 +47,7 @@ public class NpmToolAttribute : ToolAttribute
 
     internal override string GetToolPath(ToolOptions options) =>
         NpmToolPathResolver.GetNpmExecutable(Executable);
+
+    internal override ToolRequirement GetRequirement(string version) =>
+        throw new NotSupportedException($"Package '{Id}' of npm cannot be required");
 }

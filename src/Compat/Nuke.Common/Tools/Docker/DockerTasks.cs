@@ -7,7 +7,7 @@ namespace Nuke.Common.Tools.Docker;
 [LogErrorAsStandard]
 [LogLevelPattern(LogEventLevel.Warning, "^WARNING!")]
 [PathTool(Executable = PathExecutable)]
-public partial class DockerTasks : ToolTasks
+public partial class DockerTasks : ToolTasks, IRequirePathTool
 {
     public const string PathExecutable = "docker";
 

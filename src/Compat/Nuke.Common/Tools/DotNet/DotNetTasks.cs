@@ -7,7 +7,7 @@ namespace Nuke.Common.Tools.DotNet;
 [LogLevelPattern(LogEventLevel.Warning, @": warning \w{2,5}\d{1,5}:")]
 [LogLevelPattern(LogEventLevel.Error, @": error \w{2,5}\d{1,5}:")]
 [PathTool(Executable = PathExecutable)]
-public partial class DotNetTasks : ToolTasks
+public partial class DotNetTasks : ToolTasks, IRequirePathTool
 {
     public const string PathExecutable = "dotnet";
 

@@ -5,7 +5,7 @@ namespace Nuke.Common.Tools.Git;
 /// <summary>Git.</summary>
 [LogErrorAsStandard]
 [PathTool(Executable = PathExecutable)]
-public partial class GitTasks : ToolTasks
+public partial class GitTasks : ToolTasks, IRequirePathTool
 {
     public const string PathExecutable = "git";
 

@@ -7,7 +7,7 @@ namespace Nuke.Common.Tools.Npm;
 [LogLevelPattern(LogEventLevel.Warning, "^(npmWARN|npm WARN|npm warn)")]
 [LogLevelPattern(LogEventLevel.Debug, "^(npm notice)")]
 [PathTool(Executable = PathExecutable)]
-public partial class NpmTasks : ToolTasks
+public partial class NpmTasks : ToolTasks, IRequirePathTool
 {
     public const string PathExecutable = "npm";
 
