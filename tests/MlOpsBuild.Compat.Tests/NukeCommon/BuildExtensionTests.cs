@@ -63,4 +63,17 @@ public sealed class BuildExtensionTests
         build.Run("Publish").Rows.ShouldBe(["Compile Succeeded", "Publish Succeeded"]);
         build.Run("Test").Rows.ShouldBe(["Compile Succeeded", "Test Succeeded"]);
     }
+
+    [Fact]
+    public void A_component_target_can_be_extended()
+    {
+        using var build = new SampleBuild("NukeSample");
+        var result = build.Run("Overridden");
+        result.ExitCode.ShouldBe(0);
+        var component = result.Output.IndexOf("[INF] in the component", StringComparison.Ordinal);
+        component.ShouldBeGreaterThan(0);
+        result
+            .Output.IndexOf("[INF] in the build", StringComparison.Ordinal)
+            .ShouldBeGreaterThan(component);
+    }
 }

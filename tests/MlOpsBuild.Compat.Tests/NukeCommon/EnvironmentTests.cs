@@ -20,9 +20,9 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public void Arguments_of_a_build()
     {
-        using var build = new SampleBuild();
+        using var build = new SampleBuild("NukeSample");
         var result = build.Run(
-            "ShowEnvironment Notify --count 5 --my-switch --my-list a+b -MyOther 1"
+            "ShowEnvironment Nothing --count 5 --my-switch --my-list a+b -MyOther 1"
         );
         result.Output.ShouldContain(
             """
@@ -35,9 +35,9 @@ public sealed class EnvironmentTests : IDisposable
             switch=True
             list=a,b
             first=ShowEnvironment
-            second=Notify
+            second=Nothing
             third=null
-            last=Notify
+            last=Nothing
             arguments=10
             framework=.NETCoreApp,Version=v10.0
             working=True

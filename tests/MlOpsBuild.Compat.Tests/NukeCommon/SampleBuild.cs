@@ -3,18 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
-/// <summary>Runs tests/NukeSample, or another build of this repository, as a process of its own, in a root directory of its own.</summary>
+/// <summary>Runs tests/NukeRecorded, or another build of this repository, as a process of its own, in a root directory of its own.</summary>
 public sealed partial class SampleBuild : IDisposable
 {
-    private readonly string _project;
-
-    public SampleBuild(string project = "NukeSample")
+    public SampleBuild(string project = "NukeRecorded")
     {
-        _project = project;
-        Assembly = FindAssembly();
+        Assembly = FindAssembly(project);
         Root = Directory.CreateTempSubdirectory("nuke-sample-").FullName;
         Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
-        var source = Path.Combine(ProjectDirectory, ".nuke");
+        var source = Path.Combine(GetDirectory(project), ".nuke");
         if (!Directory.Exists(source))
             return;
 
@@ -33,7 +30,7 @@ public sealed partial class SampleBuild : IDisposable
     public string Root { get; }
 
     /// <summary>The build's program.</summary>
-    public string Assembly { get; }
+    public string Assembly { get; private init; }
 
     /// <summary>The workflows that Nuke.Common 10.1.0 makes from the attributes of the sample.</summary>
     public static string References { get; } =
@@ -54,9 +51,19 @@ public sealed partial class SampleBuild : IDisposable
         }
     }
 
-    private string ProjectDirectory => Path.Combine(Repository, "tests", _project);
+    private static string GetDirectory(string project) =>
+        Path.Combine(Repository, "tests", project);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    /// <summary>Another build in the same root directory.</summary>
+    public SampleBuild With(string project) => new(this, FindAssembly(project));
+
+    private SampleBuild(SampleBuild other, string assembly)
+    {
+        Root = other.Root;
+        Assembly = assembly;
+    }
 
     public SampleResult Run(string arguments, params (string Name, string Value)[] variables)
     {
@@ -115,21 +122,13 @@ public sealed partial class SampleBuild : IDisposable
         );
     }
 
-    private string FindAssembly()
+    private static string FindAssembly(string project)
     {
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal)
             ? "Release"
             : "Debug";
-        var assembly = Path.Combine(ProjectDirectory, "bin", configuration, $"{_project}.dll");
-        if (!File.Exists(assembly))
-        {
-            using var process = Process.Start(
-                "dotnet",
-                $"build \"{ProjectDirectory}\" -c {configuration} -v q"
-            );
-            process.WaitForExit();
-        }
-
+        var assembly = Path.Combine(GetDirectory(project), "bin", configuration, $"{project}.dll");
+        File.Exists(assembly).ShouldBeTrue($"{assembly} is built with the tests");
         return assembly;
     }
 

@@ -16,10 +16,10 @@ public static class TerminalSession
         params (string Prompt, string Typed)[] answers
     )
     {
-        // Whatever the command starts holds the ninth descriptor too: the output ends only when all of it has.
+        // Whatever the command starts holds the ninth descriptor too: the output ends only when all of it has. Nothing is hung up on.
         var info = new ProcessStartInfo(
             "sh",
-            ["-c", "exec 9>&1; exec script -qec \"$1\" /dev/null", "sh", command]
+            ["-c", "exec 9>&1; exec script -qec \"$1\" /dev/null", "sh", $"trap '' HUP; {command}"]
         )
         {
             WorkingDirectory = directory,

@@ -5,7 +5,7 @@ namespace MlOpsBuild.Compat.Tests.NukeCommon;
 /// <summary>Programs that builds ask for.</summary>
 public sealed class ToolInjectionTests : IDisposable
 {
-    private readonly SampleBuild _build = new();
+    private readonly SampleBuild _build = new("NukeSample");
 
     public void Dispose() => _build.Dispose();
 

@@ -197,7 +197,9 @@ public sealed class WorkflowGenerationTests : IDisposable
         ReadText("server.yml").ShouldContain("          path: results\n");
         Run("ServerBuild", "Compile").Output.ShouldNotContain("have changed");
 
-        _build.Run("Compile", ("SAMPLE", "ServerBuild"), ("NUKE_RESULTS", "other"));
+        _build
+            .With("NukeSample")
+            .Run("Compile", ("SAMPLE", "ServerBuild"), ("NUKE_RESULTS", "other"));
         ReadText("server.yml").ShouldContain("          path: other\n");
     }
 
@@ -275,11 +277,14 @@ public sealed class WorkflowGenerationTests : IDisposable
             ("GITHUB_ACTIONS", "true"),
             ("GITHUB_EVENT_PATH", file),
         ];
-        _build.Run("ShowEvent", variables).Output.ShouldContain("Event=Better model\n");
+        _build
+            .With("NukeSample")
+            .Run("ShowEvent", variables)
+            .Output.ShouldContain("Event=Better model\n");
     }
 
     private SampleResult Run(string build, string arguments) =>
-        _build.Run(arguments, ("SAMPLE", build));
+        _build.With("NukeSample").Run(arguments, ("SAMPLE", build));
 
     private List<string> GetFiles() =>
         [

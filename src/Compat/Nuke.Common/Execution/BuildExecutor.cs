@@ -6,11 +6,14 @@ namespace Nuke.Common.Execution;
 /// <summary>Runs the targets of the plan one after another.</summary>
 internal sealed class BuildExecutor
 {
+    private static readonly TimeSpan s_signalDelay = TimeSpan.FromMilliseconds(100);
+
     private readonly NukeBuild _build;
     private readonly BuildExtensions _extensions;
     private readonly IReadOnlyList<ExecutableTarget> _plan;
     private readonly BuildAttempt _attempt = new();
     private bool _failed;
+    private volatile bool _isAborted;
     private int _threadsAfterAbort;
 
     public BuildExecutor(
@@ -27,7 +30,7 @@ internal sealed class BuildExecutor
     }
 
     /// <summary>Set from the thread of a signal: no target starts after it.</summary>
-    public bool IsAborted { get; private set; }
+    public bool IsAborted => _isAborted;
 
     /// <summary>Marks the targets that will not run, before the first one does.</summary>
     public void Prepare(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<string> skipped)
@@ -112,9 +115,10 @@ internal sealed class BuildExecutor
     /// <summary>Marks what ran as aborted and what waited as not run.</summary>
     public void Abort()
     {
-        IsAborted = true;
         foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Running))
             SetAborted(target);
+
+        _isAborted = true;
     }
 
     public void MarkRemaining()
@@ -180,6 +184,10 @@ internal sealed class BuildExecutor
     private void Fail(ExecutableTarget target, Exception exception)
     {
         target.Stopwatch.Stop();
+        // A target may hear of an interruption before this does.
+        if (IsCancellation(exception))
+            SpinWait.SpinUntil(() => IsAborted, s_signalDelay);
+
         if (IsAborted && target.Status == ExecutionStatus.Aborted)
             return;
 
@@ -201,6 +209,10 @@ internal sealed class BuildExecutor
         target.Stopwatch.Stop();
         target.Status = ExecutionStatus.Aborted;
     }
+
+    private static bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException
+        || exception.InnerException is OperationCanceledException;
 
     private static Exception Unwrap(Exception exception)
     {
