@@ -37,7 +37,13 @@ internal sealed record GlobPattern(string Text, Regex Filter)
 
         var close = IndexOf(pattern, '}', open);
         Assert.True(close > 0, $"Pattern '{pattern}' lacks a closing '}}'");
-        return pattern[(open + 1)..close]
+        var alternatives = pattern[(open + 1)..close];
+        var wildcard = alternatives.AsSpan().IndexOfAny("*?/");
+        Assert.True(
+            wildcard < 0,
+            $"Pattern '{pattern}' has a '{(wildcard < 0 ? ' ' : alternatives[wildcard])}' before the closing '}}'"
+        );
+        return alternatives
             .Split(',')
             .SelectMany(x => Expand(pattern[..open] + x + pattern[(close + 1)..]));
     }
