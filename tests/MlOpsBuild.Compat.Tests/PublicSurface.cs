@@ -19,6 +19,7 @@ public static class PublicSurface
         foreach (
             var type in assembly
                 .GetExportedTypes()
+                .Where(x => !x.FullName!.Contains("<G>$", StringComparison.Ordinal)) // of extension blocks
                 .OrderBy(x => x.Namespace, StringComparer.Ordinal)
                 .ThenBy(GetName, StringComparer.Ordinal)
         )

@@ -4,6 +4,7 @@ using Nuke.Common.Execution;
 namespace Nuke.Common;
 
 /// <summary>Where the build runs: it decides how blocks, problems and results are shown.</summary>
+/// <remarks>The hosts are <see cref="Terminal"/> and <see cref="CI.GitHubActions.GitHubActions"/>.</remarks>
 public class Host
 {
     protected Host() { }

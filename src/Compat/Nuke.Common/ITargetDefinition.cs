@@ -5,6 +5,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common;
 
 /// <summary>The fluent definition of one target.</summary>
+/// <remarks>All members are here but <c>DependsOnContext</c>.</remarks>
 public interface ITargetDefinition
 {
     /// <summary>Describes the target in the help text.</summary>

@@ -8,6 +8,7 @@ using Nuke.Common.ValueInjection;
 namespace Nuke.Common;
 
 /// <summary>The base of build classes.</summary>
+/// <remarks>All members are here but <c>NuGetPackagesConfigFile</c>: packages are found by <see cref="NuGetAssetsConfigFile"/>.</remarks>
 public abstract partial class NukeBuild : INukeBuild
 {
     static NukeBuild()

@@ -5,6 +5,7 @@ using Nuke.Common.Utilities;
 namespace Nuke.Common.CI;
 
 /// <summary>The base of attributes on the build class that describe a server's configuration file.</summary>
+/// <remarks>All members are here but <c>SerializeState</c>, which has nothing to do for GitHub Actions.</remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public abstract class ConfigurationAttributeBase : Attribute, IConfigurationGenerator
 {

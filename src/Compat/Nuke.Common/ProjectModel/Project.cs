@@ -3,6 +3,7 @@ using Nuke.Common.IO;
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>A project of a solution. It converts to its path.</summary>
+/// <remarks>All members are here but <c>GetModel</c> and the constructor from a model. Properties and items are <see cref="ProjectExtensions"/>.</remarks>
 public class Project : SolutionItem, IAbsolutePathHolder
 {
     internal Project(string name, string relativePath, Solution solution, SolutionFolder folder)

@@ -5,6 +5,7 @@ using Nuke.Common.IO;
 namespace Nuke.Common.ProjectModel;
 
 /// <summary>A solution with its projects and folders, as <c>.sln</c> and <c>.slnx</c> files list them. It converts to its path.</summary>
+/// <remarks>What reads is here. What writes or shows the model behind it is not: <c>Save</c>, <c>GetModel</c>, the constructor from a model.</remarks>
 public class Solution : IProjectContainer, IAbsolutePathHolder
 {
     private List<Project> _projects = [];

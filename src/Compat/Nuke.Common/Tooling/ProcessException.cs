@@ -4,6 +4,7 @@ using System.Text;
 namespace Nuke.Common.Tooling;
 
 /// <summary>A process ended with another exit code than 0.</summary>
+/// <remarks>All members are here but the constructor for binary serialization.</remarks>
 public class ProcessException : Exception
 {
     public ProcessException(IProcess process)

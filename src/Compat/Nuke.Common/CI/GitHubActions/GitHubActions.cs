@@ -8,6 +8,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.CI.GitHubActions;
 
 /// <summary>GitHub Actions: its environment and its workflow commands.</summary>
+/// <remarks>All members are here but those that ask GitHub over the network: <c>JobId</c> and <c>CreateComment</c>.</remarks>
 public class GitHubActions : Host, IBuildServer
 {
     private JObject _event;

@@ -4,6 +4,7 @@ using Serilog.Events;
 namespace Nuke.Common.Tools.Docker;
 
 /// <summary>Docker.</summary>
+/// <remarks>Here are <c>Docker</c> for any arguments and the commands of <c>DockerTasks.*.cs</c>: images, containers, registries and the system. Options that are rare, and those before the command, are not.</remarks>
 [LogErrorAsStandard]
 [LogLevelPattern(LogEventLevel.Warning, "^WARNING!")]
 [PathTool(Executable = PathExecutable)]

@@ -3,6 +3,7 @@ using Nuke.Common.Tooling;
 namespace Nuke.Common.Tools.Git;
 
 /// <summary>Git.</summary>
+/// <remarks>All members are here: <c>Git</c> for any arguments and what the working copy is like.</remarks>
 [LogErrorAsStandard]
 [PathTool(Executable = PathExecutable)]
 public partial class GitTasks : ToolTasks, IRequirePathTool

@@ -4,6 +4,7 @@ using Nuke.Common.IO;
 namespace Nuke.Common.Tools.GitHub;
 
 /// <summary>Owner, name and pages of a repository on github.com.</summary>
+/// <remarks>What can be told from the repository is here. What asks GitHub, by <c>GitHubClient</c>, is not.</remarks>
 public static class GitHubTasks
 {
     public static bool IsGitHubRepository(this GitRepository repository) =>

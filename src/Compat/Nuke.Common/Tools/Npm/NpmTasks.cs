@@ -4,6 +4,7 @@ using Serilog.Events;
 namespace Nuke.Common.Tools.Npm;
 
 /// <summary>The package manager of Node.js.</summary>
+/// <remarks>Here are <c>Npm</c> for any arguments, Ci, Install and Run.</remarks>
 [LogLevelPattern(LogEventLevel.Warning, "^(npmWARN|npm WARN|npm warn)")]
 [LogLevelPattern(LogEventLevel.Debug, "^(npm notice)")]
 [PathTool(Executable = PathExecutable)]
