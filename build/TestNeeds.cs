@@ -10,6 +10,12 @@ static class TestNeeds
         ("skopeo", "skopeo", "reading the store as an OCI image layout"),
         ("hyperfine", "hyperfine", "timing whole processes"),
         ("git", "git", "real repositories"),
+        ("unzip", "unzip", "archives, as others read them"),
+        ("zip", "zip", "archives, as others write them"),
+        ("bzip2", "bzip2", "archives, as others write them"),
+        ("python3", "python3", "files, as others read them"),
+        ("script", "bsdutils", "prompts on a terminal"),
+        ("kill", "procps", "interruptions"),
     ];
 
     /// <summary>Installs what is missing, as root; otherwise says what will be skipped and why.</summary>
