@@ -17,21 +17,32 @@ internal static class Similarity
             .FirstOrDefault();
     }
 
+    /// <summary>The number of characters to insert, delete, replace, or swap with the next one.</summary>
     private static int GetDistance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        var distances = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
+            distances[i, 0] = i;
+
+        for (var j = 0; j <= right.Length; j++)
+            distances[0, j] = j;
+
         for (var i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var substitution = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                var distance = Math.Min(
+                    distances[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1),
+                    Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1
+                );
+                var isSwapped =
+                    i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+                distances[i, j] = isSwapped
+                    ? Math.Min(distance, distances[i - 2, j - 2] + 1)
+                    : distance;
             }
         }
 
-        return row[^1];
+        return distances[left.Length, right.Length];
     }
 }
