@@ -59,7 +59,8 @@ public static class BuildServerConfigurationGeneration
         if (generators.TrueForAll(x => x.GetType() == typeof(GitHubActionsAttribute)))
             ConfigurationStamp.Write(ConfigurationStamp.Get(build, targets, directory));
 
-        if (!changed || build.Help || Console.IsInputRedirected)
+        var isWatched = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+        if (!changed || build.Help || !isWatched)
             return;
 
         ConsoleText.WriteLine("Press any key to continue ...", ConsoleText.Plain);
