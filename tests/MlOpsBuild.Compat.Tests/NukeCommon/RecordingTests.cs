@@ -18,6 +18,10 @@ public sealed class RecordingTests : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
+    /// <summary>Whether these are tests of the package itself.</summary>
+    private static readonly bool s_isPackage =
+        typeof(Nuke.Common.NukeBuild).Assembly.GetName().Name != "Nuke.Common";
+
     /// <summary>Recordings with a test of their own below, and one of another build (SolutionInjectionTests).</summary>
     private static readonly string[] s_special =
     [
@@ -62,10 +66,11 @@ public sealed class RecordingTests : IDisposable
         Prepare(name);
         var (output, actualExitCode) = _build.Run(command);
         var expected = _build.Normalize(recorded);
-        if (name == "30-verbose")
+        if (name == "30-verbose" && !s_isPackage)
             expected = WithoutExtensions(expected);
 
-        foreach (var (before, after) in s_deviations.GetValueOrDefault(name, []))
+        var deviations = s_isPackage ? [] : s_deviations.GetValueOrDefault(name, []);
+        foreach (var (before, after) in deviations)
         {
             expected.ShouldContain(before);
             expected = expected.Replace(before, after, StringComparison.Ordinal);
@@ -123,31 +128,6 @@ public sealed class RecordingTests : IDisposable
                 .Select(x => x.Replace("<tmp>/noroot", directory, StringComparison.Ordinal));
             foreach (var line in message)
                 output.ShouldContain(line);
-        }
-        finally
-        {
-            Directory.Delete(directory);
-        }
-    }
-
-    /// <summary>
-    /// The recording shows the package failing, since the processes that it starts to write workflows are not told the root. Here
-    /// nothing is started, and the root that is given counts.
-    /// </summary>
-    [Fact]
-    public void A_root_directory_can_be_given_from_outside()
-    {
-        RecordedBuild.Read("57-root-param").ExitCode.ShouldBe(255);
-        var directory = Directory.CreateTempSubdirectory("noroot-").FullName;
-        try
-        {
-            var (output, exitCode) = _build.Run(
-                $"<build> HiddenT --root {_build.Root} --no-logo",
-                directory
-            );
-            exitCode.ShouldBe(0);
-            output.ShouldContain("HiddenT");
-            Directory.GetFileSystemEntries(directory).ShouldBeEmpty();
         }
         finally
         {

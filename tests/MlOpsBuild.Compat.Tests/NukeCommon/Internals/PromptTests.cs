@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Compat.Tests.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon.Internals;
 
 /// <summary>What is required and missing is asked for, on a terminal.</summary>
 public sealed class PromptTests : IDisposable

@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Compat.Tests.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon.Internals;
 
 /// <summary>Tools that targets require are there before the first target runs.</summary>
 public sealed class ToolRequirementTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace MlOpsBuild.Compat.Tests.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon.Internals;
 
 /// <summary>Ctrl+C: what runs is aborted, what must run runs, nothing else does.</summary>
 public sealed class InterruptionTests

@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Compat.Tests.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon.Internals;
 
 /// <summary>A secret's value appears nowhere, whatever a build does with it.</summary>
 public sealed class SecretTests : IDisposable

@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Compat.Tests.NukeCommon;
+namespace MlOpsBuild.Compat.Tests.NukeCommon.Internals;
 
 /// <summary><c>--plan</c>, <c>--plan text</c> and <c>:complete</c>.</summary>
 public sealed class PlanAndCompletionTests : IDisposable
