@@ -7,8 +7,8 @@ namespace Nuke.Common.Execution;
 internal static class ExecutionPlanHtml
 {
     private const int RowHeight = 30;
-    private const int Column = 320;
     private const int MaximumBend = 280;
+    private const int Margin = 24;
 
     private const string Head = """
         <!DOCTYPE html>
@@ -52,11 +52,12 @@ internal static class ExecutionPlanHtml
             CultureInfo.InvariantCulture,
             $"<svg viewBox=\"0 0 760 {(plan.Count * RowHeight) + 10}\" role=\"img\" aria-label=\"Graph of targets\">\n"
         );
+        var column = GetColumn(plan, rows);
         foreach (var target in plan)
         {
-            AppendArcs(builder, rows, target, target.ExecutionDependencies, "after", -1);
-            AppendArcs(builder, rows, target, target.TriggerDependencies, "trigger", -1);
-            AppendArcs(builder, rows, target, target.OrderDependencies, "order", 1);
+            AppendArcs(builder, rows, column, target, target.ExecutionDependencies, "after");
+            AppendArcs(builder, rows, column, target, target.TriggerDependencies, "trigger");
+            AppendArcs(builder, rows, column, target, target.OrderDependencies, "order");
         }
 
         foreach (var target in plan)
@@ -64,21 +65,49 @@ internal static class ExecutionPlanHtml
             var y = GetY(rows[target]);
             builder.Append(
                 CultureInfo.InvariantCulture,
-                $"<circle cx=\"{Column}\" cy=\"{y}\" r=\"5\"{(target.Invoked ? " class=\"invoked\"" : "")}/><text x=\"{Column + 14}\" y=\"{y + 5}\">{WebUtility.HtmlEncode(target.Name)}</text>\n"
+                $"<circle cx=\"{column}\" cy=\"{y}\" r=\"5\"{(target.Invoked ? " class=\"invoked\"" : "")}/><text x=\"{column + 14}\" y=\"{y + 5}\">{WebUtility.HtmlEncode(target.Name)}</text>\n"
             );
         }
 
         builder.Append("</svg>\n");
     }
 
-    /// <summary>Arcs to the left (-1), or to the right (1) of the column of names; the farther, the wider.</summary>
+    /// <summary>Where the names stand: right of the widest arc.</summary>
+    private static int GetColumn(
+        IReadOnlyList<ExecutableTarget> plan,
+        Dictionary<ExecutableTarget, int> rows
+    )
+    {
+        var widest = 0;
+        foreach (var target in plan)
+        {
+            foreach (var dependency in target.ExecutionDependencies)
+                Take(dependency);
+            foreach (var dependency in target.TriggerDependencies)
+                Take(dependency);
+
+            void Take(ExecutableTarget dependency)
+            {
+                if (rows.TryGetValue(dependency, out var from))
+                    widest = Math.Max(widest, GetWidth(from, rows[target]));
+            }
+        }
+
+        return widest + Margin;
+    }
+
+    /// <summary>The farther, the wider.</summary>
+    private static int GetWidth(int from, int to) =>
+        Math.Min(MaximumBend, 16 + (Math.Abs(to - from) * 14));
+
+    /// <summary>Arcs to the left of the names; of what is only ordered, to the right.</summary>
     private static void AppendArcs(
         StringBuilder builder,
         Dictionary<ExecutableTarget, int> rows,
+        int column,
         ExecutableTarget target,
         List<ExecutableTarget> dependencies,
-        string style,
-        int side
+        string style
     )
     {
         foreach (var dependency in dependencies)
@@ -87,8 +116,8 @@ internal static class ExecutionPlanHtml
                 continue;
 
             var to = rows[target];
-            var start = side < 0 ? Column - 8 : Column + 180;
-            var bend = start + (side * Math.Min(MaximumBend, 16 + (Math.Abs(to - from) * 14)));
+            var (start, side) = style == "order" ? (column + 180, 1) : (column - 8, -1);
+            var bend = start + (side * GetWidth(from, to));
             builder.Append(
                 CultureInfo.InvariantCulture,
                 $"<path class=\"{style}\" d=\"M{start} {GetY(from)}C{bend} {GetY(from)} {bend} {GetY(to)} {start} {GetY(to)}\"><title>{WebUtility.HtmlEncode($"{dependency.Name} → {target.Name}")}</title></path>\n"
