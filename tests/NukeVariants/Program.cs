@@ -13,6 +13,7 @@ internal static class Program
             "secrets" => SecretsBuild.Run(),
             "tools" => ToolsBuild.Run(),
             "shorthand" => ShorthandBuild.Run(),
+            "customs" => CustomsBuild.Run(),
             var other => throw new InvalidOperationException($"There is no variant '{other}'"),
         };
 }

@@ -105,6 +105,12 @@ public sealed class DockerArgumentsTests
             )
             .ShouldBe("exec c ls -l /");
         CommandLines
+            .Of(() => DockerPs(s => Failing(s).SetFormat("{{.Names}}").SetFilter("name=c")))
+            .ShouldBe("ps --format {{.Names}} --filter name=c");
+        CommandLines
+            .Of(() => DockerPs(s => Failing(s).EnableAll().SetLast(2).EnableNoTrunc()))
+            .ShouldBe("ps --all --last 2 --no-trunc");
+        CommandLines
             .Of(() => DockerInspect(s => Failing(s).SetNames("a", "b").SetType("image")))
             .ShouldBe("inspect --type image a b");
         CommandLines

@@ -206,6 +206,20 @@ public sealed class DotNetArgumentsTests
                 )
             )
             .ShouldBe("nuget push *.nupkg --api-key [REDACTED] --timeout 30 --skip-duplicate");
+        CommandLines
+            .Of(() =>
+                DotNetNuGetDelete(s =>
+                    Failing(s)
+                        .SetSource("feed")
+                        .SetApiKey("hidden-key")
+                        .SetPackageVersion("1.2.0")
+                        .SetPackageId("Acme")
+                        .EnableNonInteractive()
+                )
+            )
+            .ShouldBe(
+                "nuget delete Acme 1.2.0 --source feed --api-key [REDACTED] --non-interactive"
+            );
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public partial class Options
         return copy;
     }
 
+    /// <summary>Sets a value in place: only for options that nobody has yet.</summary>
+    internal void Initialize(string name, object value) => Change(name, value);
+
     internal Options Clone()
     {
         var copy = (Options)MemberwiseClone();

@@ -5,6 +5,8 @@ namespace Nuke.Common.Tooling;
 /// <summary>The options of a tool's call.</summary>
 public abstract class ToolOptions : Options
 {
+    protected ToolOptions() => VerbosityMapping.Apply(this);
+
     /// <summary>The path of the tool, where not the one that is found.</summary>
     public string ProcessToolPath => Get<string>();
 

@@ -42,6 +42,24 @@ public partial class DockerTasks
         bool completeOnFailure = false
     ) => configurator.Invoke(DockerExec, degreeOfParallelism, completeOnFailure);
 
+    /// <summary>Lists containers: <c>docker ps</c>.</summary>
+    public static IReadOnlyCollection<Output> DockerPs(DockerPsSettings options = null) =>
+        new DockerTasks().Run(options);
+
+    /// <inheritdoc cref="DockerPs(DockerPsSettings)"/>
+    public static IReadOnlyCollection<Output> DockerPs(Configure<DockerPsSettings> configurator) =>
+        DockerPs(configurator(new DockerPsSettings()));
+
+    /// <inheritdoc cref="DockerPs(DockerPsSettings)"/>
+    public static IEnumerable<(
+        DockerPsSettings Settings,
+        IReadOnlyCollection<Output> Output
+    )> DockerPs(
+        CombinatorialConfigure<DockerPsSettings> configurator,
+        int degreeOfParallelism = 1,
+        bool completeOnFailure = false
+    ) => configurator.Invoke(DockerPs, degreeOfParallelism, completeOnFailure);
+
     /// <summary>Stops containers: <c>docker stop</c>.</summary>
     public static IReadOnlyCollection<Output> DockerStop(DockerStopSettings options = null) =>
         new DockerTasks().Run(options);

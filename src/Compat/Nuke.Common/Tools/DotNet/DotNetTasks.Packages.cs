@@ -24,6 +24,26 @@ public partial class DotNetTasks
         bool completeOnFailure = false
     ) => configurator.Invoke(DotNetNuGetPush, degreeOfParallelism, completeOnFailure);
 
+    /// <summary>Deletes a package of a feed, which nuget.org takes as hiding it: <c>dotnet nuget delete</c>.</summary>
+    public static IReadOnlyCollection<Output> DotNetNuGetDelete(
+        DotNetNuGetDeleteSettings options = null
+    ) => new DotNetTasks().Run(options);
+
+    /// <inheritdoc cref="DotNetNuGetDelete(DotNetNuGetDeleteSettings)"/>
+    public static IReadOnlyCollection<Output> DotNetNuGetDelete(
+        Configure<DotNetNuGetDeleteSettings> configurator
+    ) => DotNetNuGetDelete(configurator(new DotNetNuGetDeleteSettings()));
+
+    /// <inheritdoc cref="DotNetNuGetDelete(DotNetNuGetDeleteSettings)"/>
+    public static IEnumerable<(
+        DotNetNuGetDeleteSettings Settings,
+        IReadOnlyCollection<Output> Output
+    )> DotNetNuGetDelete(
+        CombinatorialConfigure<DotNetNuGetDeleteSettings> configurator,
+        int degreeOfParallelism = 1,
+        bool completeOnFailure = false
+    ) => configurator.Invoke(DotNetNuGetDelete, degreeOfParallelism, completeOnFailure);
+
     /// <summary>Adds a feed to the configuration: <c>dotnet nuget add source</c>.</summary>
     public static IReadOnlyCollection<Output> DotNetNuGetAddSource(
         DotNetNuGetAddSourceSettings options = null

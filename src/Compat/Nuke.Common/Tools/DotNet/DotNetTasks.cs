@@ -4,7 +4,7 @@ using Serilog.Events;
 namespace Nuke.Common.Tools.DotNet;
 
 /// <summary>The .NET SDK.</summary>
-/// <remarks>Here are <c>DotNet</c> for any arguments, Build, Clean, Format, MSBuild, Pack, Publish, Restore, Run, Test, NuGetAddSource, NuGetPush, ToolInstall, ToolRestore, ToolUninstall and ToolUpdate, with the options that the package has for them.</remarks>
+/// <remarks>Here are <c>DotNet</c> for any arguments, Build, Clean, Format, MSBuild, Pack, Publish, Restore, Run, Test, NuGetAddSource, NuGetDelete, NuGetPush, ToolInstall, ToolRestore, ToolUninstall and ToolUpdate, with the options that the package has for them.</remarks>
 [LogLevelPattern(LogEventLevel.Warning, @": warning \w{2,5}\d{1,5}:")]
 [LogLevelPattern(LogEventLevel.Error, @": error \w{2,5}\d{1,5}:")]
 [PathTool(Executable = PathExecutable)]
