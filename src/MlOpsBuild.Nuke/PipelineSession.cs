@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MlOpsBuild.Common;
 using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Layout;
 using Nuke.Common;
 using Serilog;
 
@@ -39,10 +40,13 @@ internal sealed class PipelineSession : IDisposable
             _build.RootDirectory,
             _build.Model,
             _build.Threads ?? Environment.ProcessorCount,
-            $"./build.sh {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}".TrimEnd(),
+            Command,
             _observer,
             TimeProvider.System
         );
+
+    private static string Command =>
+        $"./build.sh {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}".TrimEnd();
 
     /// <summary>The session of <paramref name="build"/>.</summary>
     public static PipelineSession Of(IHazPipeline build) =>
@@ -146,6 +150,19 @@ internal sealed class PipelineSession : IDisposable
             _cancellation.Token
         );
         Log.Information("Wrote {Path:l}: review it and commit it", path);
+    }
+
+    public async Task PruneAsync(bool dryRun)
+    {
+        var result = await StorePruning.RunAsync(
+            _build.RootDirectory,
+            dryRun,
+            Command,
+            _observer,
+            TimeProvider.System,
+            _cancellation.Token
+        );
+        Console.Write(PruneText.Render(result, dryRun));
     }
 
     public void Dispose()

@@ -26,6 +26,9 @@ internal sealed class CacheFolder
 
     public string Exports => Path.Combine(Base, "exports");
 
+    /// <summary>The lock files of all projects that are not committed.</summary>
+    public string Locks => Path.Combine(Base, "lock");
+
     /// <summary>The file that the operating system locks; never read or deleted.</summary>
     public string BuildLock => Path.Combine(Base, "lock-file");
 

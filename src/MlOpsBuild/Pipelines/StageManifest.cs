@@ -59,6 +59,9 @@ public static class StageManifest
     /// <summary>The tag that leads from a key to the manifest, e.g. <c>stage.train.0f3a...</c>.</summary>
     public static string TagOf(string stage, Digest key) => $"stage.{stage}.{key.Hex[..32]}";
 
+    /// <summary>Whether a tag is one that leads from a key.</summary>
+    internal static bool IsTag(string tag) => tag.StartsWith("stage.", StringComparison.Ordinal);
+
     internal static JsonObject ToJson(IReadOnlyList<StageOutput> outputs)
     {
         var json = new JsonObject();

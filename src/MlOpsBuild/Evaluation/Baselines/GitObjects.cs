@@ -76,6 +76,67 @@ internal static class GitObjects
             }
         );
 
+    /// <summary>The files directly in any folder of a name, in the head and in what each reference leads to; equal ones once.</summary>
+    public static IReadOnlyList<byte[]> FilesInFolders(
+        string gitDirectory,
+        string folderName,
+        CancellationToken cancellationToken
+    ) =>
+        Using(
+            gitDirectory,
+            repository =>
+            {
+                // Branches share most of their trees: each is looked at once.
+                var seen = new HashSet<ObjectId>();
+                var files = new List<byte[]>();
+                foreach (var reference in repository.Refs.Prepend(repository.Refs.Head))
+                {
+                    var target = reference?.ResolveToDirectReference()?.Target;
+                    if (target?.Peel<Tree>() is { } tree)
+                    {
+                        Collect(tree, folderName, isWanted: false, seen, files, cancellationToken);
+                    }
+                }
+
+                return files;
+            }
+        );
+
+    private static void Collect(
+        Tree tree,
+        string folderName,
+        bool isWanted,
+        HashSet<ObjectId> seen,
+        List<byte[]> files,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!seen.Add(tree.Id))
+        {
+            return;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var entry in tree)
+        {
+            if (entry.Mode == Mode.Directory)
+            {
+                Collect(
+                    (Tree)entry.Target,
+                    folderName,
+                    string.Equals(entry.Name, folderName, StringComparison.Ordinal),
+                    seen,
+                    files,
+                    cancellationToken
+                );
+            }
+            else if (isWanted && entry.Target is Blob blob && seen.Add(blob.Id))
+            {
+                files.Add(Bytes(blob));
+            }
+        }
+    }
+
     private static int Extract(Tree tree, string directory, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);

@@ -119,6 +119,21 @@ public sealed class GitRepositoryReader
     }
 
     /// <summary>
+    /// The files directly in any folder of a name, in what is checked out and in the newest commit of each branch, tag and
+    /// branch of a remote; equal ones once. The order is open.
+    /// </summary>
+    /// <exception cref="GitUnavailableException">Objects cannot be read.</exception>
+    public IReadOnlyList<byte[]> FilesInFolders(
+        string folderName,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(folderName);
+        _library.EnsureLoaded();
+        return GitObjects.FilesInFolders(_layout.GitDirectory, folderName, cancellationToken);
+    }
+
+    /// <summary>
     /// Whether any of the files differs from the commit that is checked out: has other bytes (line ends do not count), is
     /// new or is gone. Everything is dirty before the first commit.
     /// </summary>

@@ -96,6 +96,27 @@ internal sealed class OciIndex
         return false;
     }
 
+    /// <summary>Removes an entry: the one of its tag, or without a tag the one of its digest.</summary>
+    public void Remove(OciDescriptor entry)
+    {
+        if (entry.Annotations.TryGetValue(OciMediaTypes.RefName, out var tag))
+        {
+            Remove(tag);
+            return;
+        }
+
+        for (var i = _manifests.Count - 1; i >= 0; i--)
+        {
+            if (
+                TagOf(_manifests[i]) is null
+                && OciDescriptor.FromJson(_manifests[i]).Digest == entry.Digest
+            )
+            {
+                _manifests.RemoveAt(i);
+            }
+        }
+    }
+
     // In the order of the tags, so that the same set of tags gives the same file whoever came first.
     private int PlaceFor(string? tag)
     {

@@ -208,4 +208,30 @@ public sealed class GitRepositoryReaderTests(NativeLibraryFixture native)
         var bytes = Encoding.UTF8.GetBytes(content);
         GitBlobId.Of(new MemoryStream(bytes), bytes.Length).ShouldBe(id);
     }
+
+    [Fact]
+    public void Finds_files_of_folders_in_every_branch_tag_and_remote_once()
+    {
+        using var repository = new TemporaryRepository();
+        repository.Write("models/churn/locks/train.json", "one");
+        repository.Write("models/churn/locks/deeper/not.json", "not directly in it");
+        repository.Write("models/churn/other/train.json", "elsewhere");
+        repository.Commit("one");
+        repository.Git("tag", "-a", "v1", "-m", "x");
+        repository.Write("models/churn/locks/train.json", "two");
+        var second = repository.Commit("two");
+        repository.Git("update-ref", "refs/remotes/origin/release", second);
+        repository.Write("models/churn/locks/train.json", "three");
+        repository.Write("locks/train.json", "one");
+        repository.Commit("three");
+        repository.Git("checkout", "-q", "--detach");
+        repository.Write("locks/head.json", "four");
+        repository.Commit("four");
+
+        native
+            .Open(repository.Root)
+            .FilesInFolders("locks", default)
+            .Select(Encoding.UTF8.GetString)
+            .ShouldBe(["one", "two", "three", "four"], ignoreOrder: true);
+    }
 }

@@ -1,0 +1,65 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Layout;
+
+namespace MlOpsBuild.Pipelines;
+
+// Freeing what no lock file leads to.
+public sealed partial class StageRunner
+{
+    /// <summary>
+    /// Removes the outputs of stages that no lock file leads to: neither one of those given, nor one on this machine
+    /// (<c>.mlops/lock</c>). What has another tag than a stage's stays. Waits for other builds.
+    /// </summary>
+    /// <param name="lockFiles">The content of lock files; what cannot be read as one is left out with a warning.</param>
+    /// <param name="dryRun">Counts and changes nothing.</param>
+    /// <param name="cancellationToken">Stops waiting, or between blobs.</param>
+    /// <exception cref="MlOpsException">The store cannot be read or written.</exception>
+    public async Task<PruneResult> PruneAsync(
+        IEnumerable<byte[]> lockFiles,
+        bool dryRun,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(lockFiles);
+        using var lease = await _lock.AcquireAsync(_observer.OnWaiting, cancellationToken);
+        var local = Directory.Exists(_folder.Locks)
+            ? Directory
+                .EnumerateFiles(_folder.Locks, "*.json", SearchOption.AllDirectories)
+                .Select(File.ReadAllBytes)
+            : [];
+        var tags = new HashSet<string>(StringComparer.Ordinal);
+        var manifests = new HashSet<Digest>();
+        foreach (var bytes in lockFiles.Concat(local))
+        {
+            if (TryParse(bytes) is { } held)
+            {
+                tags.Add(StageManifest.TagOf(held.Inputs.Stage, held.Key));
+                manifests.Add(held.Manifest);
+            }
+        }
+
+        return await _layout.PruneAsync(
+            entry =>
+                manifests.Contains(entry.Digest)
+                || (
+                    entry.Annotations.TryGetValue(OciMediaTypes.RefName, out var tag)
+                    && (!StageManifest.IsTag(tag) || tags.Contains(tag))
+                ),
+            dryRun,
+            cancellationToken
+        );
+    }
+
+    private StageLock? TryParse(byte[] bytes)
+    {
+        try
+        {
+            return StageLock.Parse(bytes);
+        }
+        catch (FormatException e)
+        {
+            _observer.OnWarning($"A lock file cannot be read, and keeps nothing: {e.Message}");
+            return null;
+        }
+    }
+}
