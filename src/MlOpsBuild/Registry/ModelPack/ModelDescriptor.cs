@@ -51,13 +51,7 @@ public sealed record ModelDescriptor
     internal JsonObject ToJson()
     {
         var json = new JsonObject();
-        ModelJson.Put(
-            json,
-            "createdAt",
-            CreatedAt
-                ?.ToUniversalTime()
-                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-        );
+        ModelJson.Put(json, "createdAt", ModelJson.Utc(CreatedAt));
         ModelJson.Put(json, "authors", Authors);
         ModelJson.Put(json, "vendor", Vendor);
         ModelJson.Put(json, "family", Family);

@@ -46,6 +46,10 @@ internal static class ModelJson
                     ),
             ];
 
+    /// <summary>RFC 3339, UTC, to the second.</summary>
+    public static string? Utc(DateTimeOffset? time) =>
+        time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public static DateTimeOffset? Time(JsonObject json, string name) =>
         OciJson.Text(json, name) is not { } text ? null
         : DateTimeOffset.TryParse(
