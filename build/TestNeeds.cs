@@ -14,6 +14,9 @@ static class TestNeeds
         ("zip", "zip", "archives, as others write them"),
         ("bzip2", "bzip2", "archives, as others write them"),
         ("python3", "python3", "files, as others read them"),
+        ("tar", "tar", "archives, as others read them"),
+        ("sha256sum", "coreutils", "digests, as others compute them"),
+        ("openssl", "openssl", "signatures, as others verify them"),
         ("script", "bsdutils", "prompts on a terminal"),
         ("kill", "procps", "interruptions"),
     ];

@@ -1,0 +1,49 @@
+using MlOpsBuild.Common;
+
+namespace MlOpsBuild.Registry.Layout;
+
+// Manifests that say something about another one, by their subject.
+public sealed partial class OciLayout
+{
+    /// <summary>
+    /// Lists a stored manifest in index.json without a tag, so that it can be found; nothing changes when it is there.
+    /// </summary>
+    /// <exception cref="MlOpsException">The folder cannot be written.</exception>
+    public Task ListAsync(OciDescriptor manifest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return UpdateAsync(
+            index =>
+                index.Manifests.All(m => m.Digest != manifest.Digest) && index.Set(null, manifest),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// The listed manifests whose <c>subject</c> is the given one, in ordinal order of their digests; a manifest that is
+    /// missing or damaged is none.
+    /// </summary>
+    public async Task<
+        IReadOnlyList<(OciDescriptor Descriptor, OciManifest Manifest)>
+    > ReferrersAsync(Digest subject, CancellationToken cancellationToken)
+    {
+        var found = new SortedDictionary<Digest, (OciDescriptor, OciManifest)>();
+        foreach (var entry in Manifests().Where(m => m.MediaType == OciMediaTypes.Manifest))
+        {
+            try
+            {
+                var manifest = await ReadManifestAsync(entry.Digest, cancellationToken);
+                if (manifest.Subject?.Digest == subject)
+                {
+                    found[entry.Digest] = (entry, manifest);
+                }
+            }
+            catch (BlobUnavailableException e)
+            {
+                _warn($"{e.Message}; it is not looked at for what refers to {subject}.");
+            }
+        }
+
+        return [.. found.Values];
+    }
+}
