@@ -49,7 +49,25 @@ public sealed partial class RegistryClient
 
     // Registries have no transaction: what is there is read again right before it is replaced, and after that, until
     // our entry has stayed.
+    // Within this client one waits for the other.
     private async Task AddToFallbackAsync(
+        Digest subject,
+        OciDescriptor referrer,
+        CancellationToken cancellationToken
+    )
+    {
+        await _fallback.WaitAsync(cancellationToken);
+        try
+        {
+            await ReplaceFallbackAsync(subject, referrer, cancellationToken);
+        }
+        finally
+        {
+            _fallback.Release();
+        }
+    }
+
+    private async Task ReplaceFallbackAsync(
         Digest subject,
         OciDescriptor referrer,
         CancellationToken cancellationToken

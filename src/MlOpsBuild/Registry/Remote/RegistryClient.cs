@@ -13,6 +13,7 @@ public sealed partial class RegistryClient : IDisposable
     private const int LargestManifest = 4 << 20; // what the specification asks registries to take
     private const int LargestInMemory = 16 << 20;
     private readonly RegistryHttp _http;
+    private readonly SemaphoreSlim _fallback = new(1, 1);
     private readonly string _pull;
     private readonly string _push;
 
@@ -134,7 +135,11 @@ public sealed partial class RegistryClient : IDisposable
     }
 
     /// <summary>Ends the connections.</summary>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _fallback.Dispose();
+    }
 
     private Uri At(string path) => new(_http.Base, "./" + path);
 }

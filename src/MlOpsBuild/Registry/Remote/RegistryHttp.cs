@@ -21,7 +21,12 @@ internal sealed class RegistryHttp : IDisposable
         );
         _http = new HttpClient(
             options.Handler
-                ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
+                ?? new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    UseProxy = !repository.IsLoopback,
+                },
             disposeHandler: options.Handler is null
         )
         {

@@ -19,6 +19,9 @@ public sealed partial class DockerRegistry : IAsyncLifetime
     /// <summary>What stands under <c>auth:</c>; empty: anybody may do all.</summary>
     public string Auth { get; set; } = "";
 
+    /// <summary>What stands under <c>http:</c> besides, e.g. <c>, tls: { ... }</c>.</summary>
+    public string Tls { get; set; } = "";
+
     public bool Delete { get; set; } = true;
 
     public string Folder => _folder;
@@ -41,7 +44,7 @@ public sealed partial class DockerRegistry : IAsyncLifetime
             storage: { filesystem: { rootdirectory: "{{_folder}}/data" }, delete: { enabled: {{(
                 Delete ? "true" : "false"
             )}} } }
-            http: { addr: "127.0.0.1:0", secret: for-tests }
+            http: { addr: "127.0.0.1:0", secret: for-tests{{Tls}} }
             {{Auth}}
             """
         );

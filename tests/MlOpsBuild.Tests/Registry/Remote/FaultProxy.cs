@@ -14,7 +14,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly List<Fault> _faults;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _requests = new();
-    private readonly ConcurrentQueue<bool> _authorizations = new();
+    private readonly ConcurrentQueue<string> _heads = new();
     private readonly Task _accepting;
     private long _up;
     private long _down;
@@ -41,7 +41,11 @@ internal sealed class FaultProxy : IAsyncDisposable
     public IReadOnlyList<string> Requests => [.. _requests];
 
     /// <summary>Whether each request had an Authorization header.</summary>
-    public IReadOnlyList<bool> Authorizations => [.. _authorizations];
+    public IReadOnlyList<bool> Authorizations =>
+        [.. _heads.Select(h => h.Contains("\r\nAuthorization:", StringComparison.Ordinal))];
+
+    /// <summary>How each request begins: its line, its headers, and maybe something of its body.</summary>
+    public IReadOnlyList<string> Heads => [.. _heads];
 
     public int Left
     {
@@ -63,8 +67,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -139,9 +143,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             if (LineOf(buffer.AsSpan(0, read)) is { } line)
             {
                 _requests.Enqueue(line);
-                _authorizations.Enqueue(
-                    buffer.AsSpan(0, read).IndexOf("\r\nAuthorization:"u8) >= 0
-                );
+                _heads.Enqueue(Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 4000)));
                 link.Fault = Take(line);
                 link.Sent = 0;
                 link.Received = 0;
@@ -150,7 +152,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             if (link.Fault is { Answer: { } answer })
             {
                 await link.ClientStream.WriteAsync(
-                    Encoding.ASCII.GetBytes(answer),
+                    Encoding.Latin1.GetBytes(answer),
                     cancellationToken
                 );
                 link.Client.Client.Shutdown(SocketShutdown.Send);

@@ -147,6 +147,51 @@ public sealed class InterruptionTests(DockerRegistry registry) : IClassFixture<D
     }
 
     [Fact]
+    public async Task Of_a_part_only_what_the_registry_lacks_goes_again()
+    {
+        var upload = (int status, string range) =>
+            Fault.Json(status, "", $"Location: /v2/a/u/2?s=1\r\nRange: {range}\r\n");
+        await using var proxy = new FaultProxy(
+            0,
+            new Fault("HEAD /v2/a/blobs/") { Answer = Fault.Json(404, "") },
+            new Fault("POST /v2/a/blobs/uploads/") { Answer = upload(202, "0-0") },
+            new Fault("PATCH /v2/a/u/2?s=1") { Answer = Fault.Json(503, "") },
+            new Fault("HEAD /v2/a/blobs/") { Answer = Fault.Json(404, "") },
+            new Fault("GET /v2/a/u/2?s=1") { Answer = upload(204, "0-299") },
+            new Fault("PATCH /v2/a/u/2?s=1") { Answer = upload(202, "bytes=0-899") },
+            new Fault("PATCH /v2/a/u/2?s=1") { Answer = upload(202, "0-999") },
+            new Fault("PUT /v2/a/u/2?s=1&digest=sha256:") { Answer = Fault.Json(201, "") }
+        );
+        using var client = Client(proxy, "a", chunk: 600);
+        (await client.PutAsync(Bytes(1000))).ShouldBeTrue();
+        proxy.Left.ShouldBe(0);
+        proxy
+            .Heads.Select(h =>
+                h.Split("\r\n")
+                    .FirstOrDefault(l => l.StartsWith("Content-Range:", StringComparison.Ordinal))
+            )
+            .OfType<string>()
+            .ShouldBe(["Content-Range: 0-599", "Content-Range: 300-899", "Content-Range: 900-999"]);
+    }
+
+    [Fact]
+    public async Task A_server_without_ranges_is_read_from_the_start_again()
+    {
+        var bytes = Bytes(1000);
+        var whole =
+            "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n"
+            + string.Concat(bytes.Select(b => (char)b));
+        await using var proxy = new FaultProxy(
+            0,
+            new Fault("GET") { Answer = whole[..^400] },
+            new Fault("GET") { Answer = whole }
+        );
+        using var client = Client(proxy, "a");
+        (await client.ReadBlobAsync(Describe(bytes), Token)).ShouldBe(bytes);
+        proxy.Heads[1].ShouldContain("Range: bytes=600-");
+    }
+
+    [Fact]
     public async Task A_manifest_cut_short_is_read_again()
     {
         DockerRegistry.Need();

@@ -216,6 +216,20 @@ public sealed class RegistryClientTests(DockerRegistry registry) : IClassFixture
     }
 
     [Fact]
+    public async Task Referrers_that_come_at_once_are_all_kept()
+    {
+        DockerRegistry.Need();
+        using var client = Client("referrers/once");
+        var subject = await client.PutArtifactAsync("model", "v1");
+        var put = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => client.PutArtifactAsync($"v{i}", null, subject))
+        );
+        (await client.ListReferrersAsync(subject.Digest, null, Token))
+            .Select(d => d.Digest)
+            .ShouldBe(put.Select(p => p.Digest), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Referrers_by_the_api_need_no_tag_and_come_in_pages()
     {
         var entry = (string name) =>
