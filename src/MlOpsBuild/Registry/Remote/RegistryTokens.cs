@@ -99,6 +99,7 @@ internal sealed class RegistryTokens(
         var realm = RealmOf(challenge);
         var scopes = $"{scope} {challenge["scope"]}"
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Sorted)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
         using var request = credential is { IsIdentityToken: true }
@@ -152,6 +153,14 @@ internal sealed class RegistryTokens(
             "Check that this is a registry.",
             null
         );
+    }
+
+    // Registries name the actions in any order: "push,pull" is "pull,push".
+    private static string Sorted(string scope)
+    {
+        var colon = scope.LastIndexOf(':') + 1;
+        return scope[..colon]
+            + string.Join(',', scope[colon..].Split(',').Order(StringComparer.Ordinal));
     }
 
     // The password goes to the realm, so it must be as safe as the way to the registry.
