@@ -8,6 +8,7 @@ static class TestNeeds
     static readonly (string Program, string Package, string For)[] Needs =
     [
         ("skopeo", "skopeo", "reading the store as an OCI image layout"),
+        ("docker-registry", "docker-registry", "pushing and pulling"),
         ("hyperfine", "hyperfine", "timing whole processes"),
         ("git", "git", "real repositories"),
         ("unzip", "unzip", "archives, as others read them"),
