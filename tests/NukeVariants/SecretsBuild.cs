@@ -13,7 +13,19 @@ internal class SecretsBuild : NukeBuild, IHazToken
     [Parameter, Secret]
     private readonly int? Pin;
 
+    [Parameter]
+    private readonly bool FailAtEnd;
+
     private string Token => ((IHazToken)this).Token;
+
+    protected override void OnBuildCreated() =>
+        Console.WriteLine($"created with {string.Join(' ', EnvironmentInfo.CommandLineArguments)}");
+
+    protected override void OnBuildFinished()
+    {
+        if (FailAtEnd)
+            throw new InvalidOperationException($"could not say goodbye with {ApiKey}");
+    }
 
     private Target Leak =>
         _ =>

@@ -43,6 +43,7 @@ internal static class BuildManager
                 return Completion.Write(build, targets);
 
             extensions = build.Extensions = new BuildExtensions(build);
+            Secrets.Initialize(build.GetType());
             extensions.OnBuildCreated(targets);
             if (NukeBuild.IsLocalBuild)
             {
@@ -92,7 +93,6 @@ internal static class BuildManager
         using var interruption = new Interruption(executor, () => Finish(build, executor));
         try
         {
-            Secrets.Initialize(build.GetType());
             BuildParameters.InjectOthers(build);
             build.Extensions.OnBuildInitialized(targets, build.ExecutionPlan);
             executor.Prepare(targets, GetSkippedNames());
@@ -120,7 +120,17 @@ internal static class BuildManager
         if (ConsoleText.Shows(DefaultOutput.BuildOutcome))
             NukeBuild.Host.WriteBuildOutcome(build);
         build.ExitCode ??= build.IsSucceeding ? 0 : ErrorExitCode;
-        build.Extensions.OnBuildFinished();
+        try
+        {
+            build.Extensions.OnBuildFinished();
+        }
+        catch (Exception exception)
+        {
+            // The runtime would show it as it is, with any secret in it.
+            ConsoleText.WriteLine(exception.ToString(), ConsoleText.Error);
+            build.ExitCode = build.ExitCode is null or 0 ? ErrorExitCode : build.ExitCode;
+        }
+
         BuildLog.Current.Flush();
         return build.ExitCode ?? 0;
     }

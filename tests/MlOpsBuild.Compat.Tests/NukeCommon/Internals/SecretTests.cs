@@ -39,6 +39,7 @@ public sealed class SecretTests : IDisposable
     {
         var output = _build.Run($"Arguments --push-token {Key}x --api-key {Key}").Output;
         output.ShouldContain("given Arguments --push-token *** --api-key ***");
+        output.ShouldContain("created with Arguments --push-token *** --api-key ***");
         ShouldBeClean(output);
     }
 
@@ -48,6 +49,15 @@ public sealed class SecretTests : IDisposable
         var output = _build.Run("Show --pin 4711-and-more").Output;
         output.ShouldContain("Value '***' could not be converted to 'int?'");
         output.ShouldNotContain("4711");
+    }
+
+    [Fact]
+    public void An_exception_at_the_end_is_hidden_and_fails_the_build()
+    {
+        var result = _build.Run($"Show --fail-at-end --api-key {Key}");
+        result.ShellExitCode.ShouldBe(255);
+        result.Output.ShouldContain("could not say goodbye with ***");
+        ShouldBeClean(result.Output);
     }
 
     [Fact]
