@@ -42,7 +42,7 @@ public static class StorePruning
             }
         );
         return await runner.PruneAsync(
-            [.. OnDisk(root), .. InRepository(root, cancellationToken)],
+            () => OnDisk(root).Concat(InRepository(root, cancellationToken)),
             dryRun,
             cancellationToken
         );

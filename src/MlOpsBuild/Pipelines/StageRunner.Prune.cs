@@ -10,17 +10,19 @@ public sealed partial class StageRunner
     /// Removes the outputs of stages that no lock file leads to: neither one of those given, nor one on this machine
     /// (<c>.mlops/lock</c>). What has another tag than a stage's stays. Waits for other builds.
     /// </summary>
-    /// <param name="lockFiles">The content of lock files; what cannot be read as one is left out with a warning.</param>
+    /// <param name="readLockFiles">
+    /// Reads the content of lock files, called while no other build runs; what cannot be read as one is left out with a warning.
+    /// </param>
     /// <param name="dryRun">Counts and changes nothing.</param>
     /// <param name="cancellationToken">Stops waiting, or between blobs.</param>
     /// <exception cref="MlOpsException">The store cannot be read or written.</exception>
     public async Task<PruneResult> PruneAsync(
-        IEnumerable<byte[]> lockFiles,
+        Func<IEnumerable<byte[]>> readLockFiles,
         bool dryRun,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(lockFiles);
+        ArgumentNullException.ThrowIfNull(readLockFiles);
         using var lease = await _lock.AcquireAsync(_observer.OnWaiting, cancellationToken);
         var local = Directory.Exists(_folder.Locks)
             ? Directory
@@ -29,7 +31,7 @@ public sealed partial class StageRunner
             : [];
         var tags = new HashSet<string>(StringComparer.Ordinal);
         var manifests = new HashSet<Digest>();
-        foreach (var bytes in lockFiles.Concat(local))
+        foreach (var bytes in readLockFiles().Concat(local))
         {
             if (TryParse(bytes) is { } held)
             {

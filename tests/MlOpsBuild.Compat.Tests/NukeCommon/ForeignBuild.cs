@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MlOpsBuild.Compat.Tests.NukeCommon;
 
 /// <summary>A build of tests/ForeignBuilds with a copy of the repository that it builds, under Git.</summary>
@@ -39,34 +37,15 @@ public sealed class ForeignBuild : IDisposable
         params (string Name, string Value)[] variables
     )
     {
-        var info = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Root,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        info.Environment["NO_COLOR"] = "1";
-        foreach (
-            var name in info
-                .Environment.Keys.Where(x =>
-                    x.StartsWith("GITHUB_", StringComparison.Ordinal) || x == "CI"
-                )
-                .ToList()
-        )
-            info.Environment.Remove(name);
-
-        foreach (var (name, value) in variables)
-            info.Environment[name] = value;
-
-        using var process = Process.Start(info)!;
-        process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + error.Result;
-        process.WaitForExit();
+        using var process = BuildProcess.Start(
+            program,
+            arguments,
+            Root,
+            [("NO_COLOR", "1"), .. variables]
+        );
+        var (output, exitCode) = BuildProcess.Finish(process);
         return new SampleResult(
-            process.ExitCode,
+            exitCode,
             output.Replace('\u00a0', ' ').Replace("\u200b", "", StringComparison.Ordinal)
         );
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace MlOpsBuild.Compat.Tests.NukeCommon;
@@ -52,40 +51,18 @@ public sealed partial class RecordedBuild : IDisposable
     {
         const string Build = "<build> ";
         var index = command.IndexOf(Build, StringComparison.Ordinal);
-        var info = new ProcessStartInfo(
+        var variables = command[..index]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(x => x.Split('=', 2))
+            .Select(x => (x[0], x[1].Replace("<tmp>", Root, StringComparison.Ordinal)));
+        using var process = BuildProcess.Start(
             "dotnet",
-            $"\"{_build.Assembly}\" {command[(index + Build.Length)..]}"
-        )
-        {
-            WorkingDirectory = directory ?? Root,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (
-            var name in info
-                .Environment.Keys.Where(x =>
-                    x.StartsWith("GITHUB_", StringComparison.Ordinal)
-                    || x is "CI" or "NO_COLOR" or "FORCE_COLOR"
-                )
-                .ToList()
-        )
-            info.Environment.Remove(name);
-
-        foreach (
-            var pair in command[..index]
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(x => x.Split('=', 2))
-        )
-            info.Environment[pair[0]] = pair[1].Replace("<tmp>", Root, StringComparison.Ordinal);
-
-        using var process = Process.Start(info)!;
-        process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + error.Result;
-        process.WaitForExit();
-        return (output, process.ExitCode & 0xff);
+            $"\"{_build.Assembly}\" {command[(index + Build.Length)..]}",
+            directory ?? Root,
+            variables
+        );
+        var (output, exitCode) = BuildProcess.Finish(process);
+        return (output, exitCode & 0xff);
     }
 
     /// <summary>Without what differs from run to run and from machine to machine, stack traces and the logo.</summary>

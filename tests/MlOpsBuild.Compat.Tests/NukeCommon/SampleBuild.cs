@@ -68,37 +68,12 @@ public sealed partial class SampleBuild : IDisposable
     public SampleResult Run(string arguments, params (string Name, string Value)[] variables)
     {
         using var process = Start(arguments, variables);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new SampleResult(process.ExitCode, Normalize(output + error.Result));
+        var (output, exitCode) = BuildProcess.Finish(process);
+        return new SampleResult(exitCode, Normalize(output));
     }
 
-    public Process Start(string arguments, params (string Name, string Value)[] variables)
-    {
-        var info = new ProcessStartInfo("dotnet", GetArguments(arguments))
-        {
-            WorkingDirectory = Root,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (
-            var name in info
-                .Environment.Keys.Where(x => x.StartsWith("GITHUB_", StringComparison.Ordinal))
-                .ToList()
-        )
-            info.Environment.Remove(name);
-
-        info.Environment["NUKE_TELEMETRY_OPTOUT"] = "1";
-        foreach (var (name, value) in variables)
-            info.Environment[name] = value;
-
-        var process = Process.Start(info)!;
-        process.StandardInput.Close();
-        return process;
-    }
+    public Process Start(string arguments, params (string Name, string Value)[] variables) =>
+        BuildProcess.Start("dotnet", GetArguments(arguments), Root, variables);
 
     private string GetArguments(string arguments) =>
         arguments.StartsWith(":complete", StringComparison.Ordinal)

@@ -9,21 +9,15 @@ internal sealed class BuildExecutor
     private static readonly TimeSpan s_signalDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly NukeBuild _build;
-    private readonly BuildExtensions _extensions;
     private readonly IReadOnlyList<ExecutableTarget> _plan;
     private readonly BuildAttempt _attempt = new();
     private bool _failed;
     private volatile bool _isAborted;
     private int _threadsAfterAbort;
 
-    public BuildExecutor(
-        NukeBuild build,
-        BuildExtensions extensions,
-        IReadOnlyList<ExecutableTarget> plan
-    )
+    public BuildExecutor(NukeBuild build, IReadOnlyList<ExecutableTarget> plan)
     {
         _build = build;
-        _extensions = extensions;
         _plan = plan;
         foreach (var target in plan)
             target.Status = ExecutionStatus.Scheduled;
@@ -48,19 +42,21 @@ internal sealed class BuildExecutor
         if (skipped is null)
             return;
 
-        var names = skipped
-            .Select(x => ExecutionPlanner.TryFind(targets, x))
-            .Where(x => x is not null)
-            .ToHashSet();
-        foreach (var name in skipped.Where(x => ExecutionPlanner.TryFind(targets, x) is null))
-            Log.Warning(
-                "{Message}",
-                ExecutionPlanner.GetUnknownTargetMessage(targets, name, list: false)
-            );
+        var named = new HashSet<ExecutableTarget>();
+        foreach (var name in skipped)
+        {
+            if (ExecutionPlanner.TryFind(targets, name) is { } target)
+                named.Add(target);
+            else
+                Log.Warning(
+                    "{Message}",
+                    ExecutionPlanner.GetUnknownTargetMessage(targets, name, list: false)
+                );
+        }
 
         foreach (var target in _plan)
         {
-            if (skipped.Count > 0 ? names.Contains(target) : !target.Invoked)
+            if (skipped.Count > 0 ? named.Contains(target) : !target.Invoked)
                 Skip(target, "via parameter");
             else if (skipped.Count == 0)
                 SkipUnneeded(target, target.Triggers);
@@ -86,7 +82,7 @@ internal sealed class BuildExecutor
                 break;
 
             if (target.Status == ExecutionStatus.Skipped)
-                _extensions.OnTargetSkipped(target);
+                _build.Extensions.OnTargetSkipped(target);
             else if (IsPending(target) && (!_failed || target.AssuredAfterFailure))
                 Run(target);
         }
@@ -146,7 +142,7 @@ internal sealed class BuildExecutor
         if (condition is not null)
         {
             Skip(target, reason: null, condition);
-            _extensions.OnTargetSkipped(target);
+            _build.Extensions.OnTargetSkipped(target);
             return;
         }
 
@@ -160,7 +156,7 @@ internal sealed class BuildExecutor
             target.Stopwatch.Start();
             try
             {
-                _extensions.OnTargetRunning(target);
+                _build.Extensions.OnTargetRunning(target);
                 foreach (var action in target.Actions)
                     action();
 
@@ -169,7 +165,7 @@ internal sealed class BuildExecutor
                 {
                     target.Status = ExecutionStatus.Succeeded;
                     _attempt.Add(target.Name);
-                    _extensions.OnTargetSucceeded(target);
+                    _build.Extensions.OnTargetSucceeded(target);
                 }
             }
             catch (Exception exception)
@@ -197,11 +193,11 @@ internal sealed class BuildExecutor
         {
             var line = exception.Message.Split('\n', 2)[0].TrimEnd('\r');
             target.SummaryInformation[exception.GetType().Name] = line;
-            _extensions.OnTargetSummaryUpdated(target);
+            _build.Extensions.OnTargetSummaryUpdated(target);
         }
 
         Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
-        _extensions.OnTargetFailed(target);
+        _build.Extensions.OnTargetFailed(target);
     }
 
     private static void SetAborted(ExecutableTarget target)

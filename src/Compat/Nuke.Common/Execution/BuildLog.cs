@@ -113,17 +113,7 @@ internal sealed class BuildLog : ILogEventSink
     private static string GetText(LogEvent logEvent)
     {
         var builder = new StringBuilder();
-        foreach (var token in logEvent.MessageTemplate.Tokens)
-        {
-            if (
-                token is PropertyToken property
-                && logEvent.Properties.TryGetValue(property.PropertyName, out var value)
-            )
-                builder.Append(Render(value, property));
-            else
-                builder.Append(token is TextToken text ? text.Text : token.ToString());
-        }
-
+        AppendMessage(builder, logEvent, colors: false);
         return builder.ToString();
     }
 

@@ -19,7 +19,6 @@ internal static class BuildManager
         ConsoleText.Initialize(NukeBuild.Host);
         BuildLog.Initialize();
         T build;
-        BuildExtensions extensions;
         List<ExecutableTarget> targets;
         BuildExecutor executor;
         try
@@ -32,6 +31,7 @@ internal static class BuildManager
                 .Select(x => ParameterNames.GetSimpleName(MemberAccess.GetMember(x)))
                 .ToList();
             targets = TargetLookup.CreateTargets(build, defaults.ToHashSet(StringComparer.Ordinal));
+            Secrets.Initialize(build.GetType());
             BuildParameters.Inject(build);
             if (BuildServerConfigurationGeneration.IsActive)
             {
@@ -42,9 +42,8 @@ internal static class BuildManager
             if (ParameterService.CommandLine.Positional is [":complete", ..])
                 return Completion.Write(build, targets);
 
-            extensions = build.Extensions = new BuildExtensions(build);
-            Secrets.Initialize(build.GetType());
-            extensions.OnBuildCreated(targets);
+            build.Extensions = new BuildExtensions(build);
+            build.Extensions.OnBuildCreated(targets);
             if (NukeBuild.IsLocalBuild)
             {
                 BuildSchema.WriteIfChanged(build, targets);
@@ -73,7 +72,7 @@ internal static class BuildManager
                 return 0;
             }
 
-            executor = new BuildExecutor(build, extensions, plan);
+            executor = new BuildExecutor(build, plan);
         }
         catch (Exception exception)
         {

@@ -64,12 +64,6 @@ internal static class ParameterService
 
     public static object GetParameter(string name, Type type, string separator, bool secret = false)
     {
-        if (secret)
-        {
-            foreach (var value in GetGivenValues(name))
-                Secrets.Add(value);
-        }
-
         if (CommandLine.GetValues(name) is { } arguments)
             return Convert(
                 "argument",

@@ -20,22 +20,21 @@ internal static class UnknownParameters
         if (unknown is null)
             return;
 
-        var known = new List<string>(BuiltInParameters.All.Select(x => x.Name));
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in BuiltInParameters.All)
+            known[ParameterNames.Normalize(parameter.Name)] = parameter.Name;
+
         foreach (var parameter in BuildParameters.GetAll(build.GetType()))
-            known.Add(parameter.Name);
+            known.TryAdd(ParameterNames.Normalize(parameter.Name), parameter.Name);
 
         foreach (var name in unknown)
         {
-            if (known.Exists(x => ParameterNames.Normalize(x) == name))
+            if (known.ContainsKey(name))
                 continue;
 
-            var closest = Similarity.FindClosest(
-                name,
-                known.Select(x => ParameterNames.Normalize(x))
-            );
-            var advice = closest is null
-                ? "See --help for those that exist"
-                : $"Did you mean '--{ParameterNames.GetDashed(known.Find(x => ParameterNames.Normalize(x) == closest))}'?";
+            var advice = Similarity.FindClosest(name, known.Keys) is { } closest
+                ? $"Did you mean '--{ParameterNames.GetDashed(known[closest])}'?"
+                : "See --help for those that exist";
             Log.Warning(
                 "Parameter {Parameter} does not exist. {Advice}",
                 $"'{ParameterService.CommandLine.GetGivenName(name)}'",
