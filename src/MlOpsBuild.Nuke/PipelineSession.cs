@@ -12,7 +12,7 @@ namespace MlOpsBuild.Nuke;
 /// What the components of one build share: the opened project, its stage outcomes and the cancellation by Ctrl+C.
 /// Interfaces cannot hold fields, so it hangs on the build instance.
 /// </summary>
-internal sealed class PipelineSession : IDisposable
+internal sealed partial class PipelineSession : IDisposable
 {
     private static readonly ConditionalWeakTable<INukeBuild, PipelineSession> Sessions = [];
     private readonly IHazPipeline _build;
@@ -37,12 +37,15 @@ internal sealed class PipelineSession : IDisposable
 
     private ModelProject Project =>
         _project ??= ModelProject.Open(
-            _build.RootDirectory,
-            _build.Model,
-            _build.Threads ?? Environment.ProcessorCount,
-            Command,
-            _observer,
-            TimeProvider.System
+            new ModelProjectOptions
+            {
+                Root = _build.RootDirectory,
+                Model = _build.Model,
+                Registry = (_build as IHazRegistry)?.Registry,
+                Threads = _build.Threads ?? Environment.ProcessorCount,
+                Command = Command,
+                Observer = _observer,
+            }
         );
 
     private static string Command =>

@@ -18,8 +18,9 @@ namespace MlOpsBuild;
 /// One model's project, opened: the place where the rooms of the library meet. Each method brings a stage and what it
 /// needs up to date, by hit or by running it.
 /// </summary>
-public sealed class ModelProject
+public sealed partial class ModelProject
 {
+    private readonly ModelProjectOptions _options;
     private readonly string _root;
     private readonly IStageObserver _observer;
     private readonly StageRunner _runner;
@@ -33,9 +34,10 @@ public sealed class ModelProject
     private CheckReport? _checks;
     private ComparisonResult? _comparison;
 
-    private ModelProject(string root, MlOpsConfig config, StageRunnerOptions options)
+    private ModelProject(ModelProjectOptions options, MlOpsConfig config, StageRunnerOptions runner)
     {
-        _root = root;
+        _options = options;
+        var root = _root = options.Root;
         _observer = options.Observer;
         Config = config;
         GateJudge.Validate(
@@ -45,8 +47,8 @@ public sealed class ModelProject
         );
         var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
         _inputs = [.. data, config.Data.Schema];
-        _runner = new StageRunner(options);
-        _baselines = new BaselineFinder(root, options, _runner);
+        _runner = new StageRunner(runner);
+        _baselines = new BaselineFinder(root, runner, _runner);
         _checkData = CheckDataStage.Create(config, data);
         _train = TrainStage.Create(config, data);
         _evaluate = EvaluateStage.Create(config, _inputs, _train);
@@ -57,39 +59,27 @@ public sealed class ModelProject
     public MlOpsConfig Config { get; }
 
     /// <summary>Opens a project.</summary>
-    /// <param name="root">The repository's root, which holds <c>.mlops</c>.</param>
-    /// <param name="model">A folder, file, glob or model name; empty for the only one there is.</param>
-    /// <param name="threads">How many threads may work, 1 or more; never changes a result.</param>
-    /// <param name="command">How a waiting build calls this one.</param>
-    /// <param name="observer">Is told what happens.</param>
-    /// <param name="time">The clock, for durations.</param>
     /// <exception cref="UsageException">mlops.yaml is missing or wrong, or its data is.</exception>
-    public static ModelProject Open(
-        string root,
-        string? model,
-        int threads,
-        string command,
-        IStageObserver observer,
-        TimeProvider time
-    )
+    public static ModelProject Open(ModelProjectOptions options)
     {
-        var path = ConfigLocator.Find(root, model);
+        ArgumentNullException.ThrowIfNull(options);
+        var path = ConfigLocator.Find(options.Root, options.Model);
         var config = ConfigLoader.Load(
             path,
-            ConfigLocator.DisplayPath(root, path),
+            ConfigLocator.DisplayPath(options.Root, path),
             Vocabulary.Value
         );
         return new ModelProject(
-            root,
+            options,
             config,
             new StageRunnerOptions
             {
-                RootDirectory = root,
+                RootDirectory = options.Root,
                 ProjectDirectory = config.ProjectDirectory,
-                Threads = threads,
-                Command = command,
-                Time = time,
-                Observer = observer,
+                Threads = options.Threads,
+                Command = options.Command,
+                Time = options.Time,
+                Observer = options.Observer,
             }
         );
     }

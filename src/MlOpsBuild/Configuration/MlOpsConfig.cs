@@ -24,6 +24,12 @@ public sealed record MlOpsConfig
     /// <summary>How the model is judged.</summary>
     public EvaluateConfig Evaluate { get; init; } = new();
 
+    /// <summary>
+    /// The repository of an OCI registry that results, data and models are shared through; <c>{model}</c> in it stands for
+    /// <see cref="Model"/>. <value>The default value is <see langword="null"/>: nothing is shared.</value>
+    /// </summary>
+    public string? Registry { get; init; }
+
     /// <summary>The full path of the file this was read from.</summary>
     public required string FilePath { get; init; }
 

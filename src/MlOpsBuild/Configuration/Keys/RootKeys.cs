@@ -57,8 +57,23 @@ internal static class RootKeys
         "How the model is judged."
     );
 
+    /// <summary><see cref="MlOpsConfig.Registry"/>.</summary>
+    public static readonly ConfigKey Registry = new(
+        "registry",
+        TextTypes.Repository,
+        "The repository of an OCI registry that results, data and models are shared through. {model} in it is the model's name."
+    );
+
     /// <summary>The file.</summary>
-    public static readonly SectionType Type = new([Model, Task, Data, Checks, Train, Evaluate])
+    public static readonly SectionType Type = new([
+        Model,
+        Task,
+        Data,
+        Checks,
+        Train,
+        Evaluate,
+        Registry,
+    ])
     {
         Rules = CheckAcross,
     };
@@ -75,6 +90,7 @@ internal static class RootKeys
             Evaluate = root.Child(Evaluate) is { } evaluate
                 ? EvaluateKeys.Bind(evaluate)
                 : new EvaluateConfig(),
+            Registry = root.Text(Registry),
             FilePath = filePath,
         };
 

@@ -56,6 +56,23 @@ internal static class TextTypes
         Pattern = @"^[^\s-][^\s]*$",
     };
 
+    /// <summary>A repository of a registry; <c>{model}</c> in it stands for the model's name.</summary>
+    public static readonly TextType Repository = new(
+        "a repository of an OCI registry without tag: registry[:port]/repository, {model} in it is the model's name"
+    )
+    {
+        AsWritten = true,
+        IsValid = text =>
+            text.IndexOf('/', StringComparison.Ordinal) > 0
+            && !text.Contains("://", StringComparison.Ordinal)
+            && !text.Contains('@', StringComparison.Ordinal),
+        Pattern = "^[^/@]+/[^@]+$",
+        Hint = text =>
+            text.IndexOf("://", StringComparison.Ordinal) is var scheme && scheme >= 0
+                ? $" Write {text[(scheme + 3)..]}."
+                : "",
+    };
+
     private static bool IsModelName(string name)
     {
         foreach (var c in name)
