@@ -29,6 +29,10 @@ internal static class ProjectRegistry
             );
     }
 
+    /// <summary>Whether one is named; whether it is a reference is found when it is needed.</summary>
+    public static bool IsNamed(MlOpsConfig config, string? parameter) =>
+        !string.IsNullOrWhiteSpace(parameter) || config.Registry is not null;
+
     /// <summary>As <see cref="Find"/>, for what cannot do without one.</summary>
     /// <exception cref="UsageException">None is named, or it is no reference.</exception>
     public static RegistryReference Require(MlOpsConfig config, string? parameter) =>

@@ -134,6 +134,17 @@ public sealed partial class RegistryClient : IDisposable
         }
     }
 
+    internal async Task CopyBlobToLayoutAsync(
+        OciDescriptor blob,
+        OciLayout layout,
+        Action<long>? received,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var stream = await OpenBlobAsync(blob, received, cancellationToken);
+        await layout.PutStreamAsync(stream, cancellationToken);
+    }
+
     /// <summary>Ends the connections.</summary>
     public void Dispose()
     {
