@@ -8,9 +8,10 @@ using MlOpsBuild.Registry.Sharing;
 namespace MlOpsBuild;
 
 /// <summary>
-/// Shares what a project's lock files name through its registry. Works also where the project's data is not there.
+/// Shares what a project's lock files and data pointers name through its registry. Works also where the project's data is
+/// not there.
 /// </summary>
-public sealed class ProjectSharing
+public sealed partial class ProjectSharing
 {
     private readonly ModelProjectOptions _options;
     private readonly MlOpsConfig _config;
@@ -41,20 +42,19 @@ public sealed class ProjectSharing
     public static ProjectSharing Open(ModelProjectOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var path = ConfigLocator.Find(options.Root, options.Model);
-        var display = ConfigLocator.DisplayPath(options.Root, path);
-        return new ProjectSharing(options, ConfigLoader.Load(path, display, Vocabulary.Value));
+        return new ProjectSharing(options, Load(options));
     }
 
     /// <summary>
     /// Sends the result of each stage that a lock file of the commit or of this machine names, and whose outputs are all
-    /// in the store. What is there already costs one question.
+    /// in the store, and the project's data snapshots. What is there already costs one question.
     /// </summary>
     /// <exception cref="RegistryException">The registry refused, or could not be reached.</exception>
+    /// <exception cref="MlOpsException">A pointer cannot be read, or the store lacks a part of a snapshot.</exception>
     public async Task<ShareResult> PushAsync(CancellationToken cancellationToken)
     {
         var known = _runner.ReadLocks();
-        var locks = known.Where(Sound).Where(_runner.Has).ToList();
+        var locks = known.Where(IsSound).Where(_runner.Has).ToList();
         using var client = Connect();
         Observer.OnTransferring("push");
         var (sent, blobs, bytes) = await new StageRecords(client, p => Tell("push", p)).PushAsync(
@@ -62,7 +62,7 @@ public sealed class ProjectSharing
             _runner.Store,
             cancellationToken
         );
-        return new ShareResult
+        var results = new ShareResult
         {
             Results = sent.Count,
             There = locks.Count - sent.Count,
@@ -70,13 +70,18 @@ public sealed class ProjectSharing
             Bytes = bytes,
             Missing = [.. known.Except(locks).Select(l => l.Inputs.Stage)],
         };
+        return results + await PushDataAsync(client, cancellationToken);
     }
 
-    /// <summary>Gets the result of each stage that a lock file names and the store lacks.</summary>
-    /// <param name="stages">Only these; empty: all.</param>
+    /// <summary>
+    /// Gets the result of each stage that a lock file names and the store lacks, and the data snapshots that it lacks.
+    /// Results are all outputs of the stage, and nothing of other stages.
+    /// </summary>
+    /// <param name="stages">Only the results of these, and no data; empty: all.</param>
     /// <param name="cancellationToken">Ends the transfer; what came stays.</param>
     /// <exception cref="UsageException">No lock file is of such a stage.</exception>
     /// <exception cref="RegistryException">The registry refused, or could not be reached.</exception>
+    /// <exception cref="MlOpsException">A pointer cannot be read, or a snapshot is not what it says.</exception>
     public async Task<ShareResult> PullAsync(
         IReadOnlyCollection<string> stages,
         CancellationToken cancellationToken
@@ -84,25 +89,40 @@ public sealed class ProjectSharing
     {
         ArgumentNullException.ThrowIfNull(stages);
         using var lease = await _runner.LockAsync(cancellationToken);
-        var wanted = Choose(_runner.ReadLocks(), stages).Where(Sound).ToList();
+        RegistryClient? client = null;
+        try
+        {
+            RegistryClient Client() => client ??= Connect();
+            var locks = Choose(_runner.ReadLocks(), stages).Where(IsSound).ToList();
+            var results = await PullResultsAsync(locks, Client, cancellationToken);
+            return stages.Count > 0
+                ? results
+                : results + await PullDataAsync(Client, cancellationToken);
+        }
+        finally
+        {
+            client?.Dispose();
+        }
+    }
+
+    private async Task<ShareResult> PullResultsAsync(
+        List<StageLock> wanted,
+        Func<RegistryClient> connect,
+        CancellationToken cancellationToken
+    )
+    {
         var lacking = wanted.Where(l => !_runner.Has(l)).ToList();
         if (lacking.Count == 0)
         {
             return new ShareResult { There = wanted.Count };
         }
 
-        using var client = Connect();
         Observer.OnTransferring("pull");
-        var records = new StageRecords(client, p => Tell("pull", p));
-        var found = new List<StageLock>();
-        foreach (var task in lacking.Select(l => FindAsync(records, l, cancellationToken)).ToList())
-        {
-            if (await task is { } held)
-            {
-                found.Add(held);
-            }
-        }
-
+        var records = new StageRecords(connect(), p => Tell("pull", p));
+        var answers = await Task.WhenAll(
+            lacking.Select(l => FindAsync(records, l, cancellationToken))
+        );
+        var found = answers.OfType<StageLock>().ToList();
         var (blobs, bytes) = await records.FetchAsync(found, _runner.Store, cancellationToken);
         foreach (var held in found)
         {
@@ -115,12 +135,7 @@ public sealed class ProjectSharing
             There = wanted.Count - lacking.Count,
             Blobs = blobs,
             Bytes = bytes,
-            Missing =
-            [
-                .. lacking
-                    .Select(l => l.Inputs.Stage)
-                    .Except(found.Select(f => f.Inputs.Stage), StringComparer.Ordinal),
-            ],
+            Missing = [.. lacking.Where((_, i) => answers[i] is null).Select(l => l.Inputs.Stage)],
         };
     }
 
@@ -147,16 +162,18 @@ public sealed class ProjectSharing
         IReadOnlyCollection<string> stages
     )
     {
-        var unknown = stages.Except(locks.Select(l => l.Inputs.Stage), StringComparer.Ordinal);
-        return unknown.FirstOrDefault() is { } stage
+        var names = locks.Select(l => l.Inputs.Stage).ToList();
+        return stages.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } unknown
             ? throw new UsageException(
-                $"No lock file is of the stage '{stage}'. There are: {string.Join(", ", locks.Select(l => l.Inputs.Stage))}."
+                names.Count == 0
+                    ? $"--stages names '{unknown}', and the project has no lock file yet."
+                    : $"--stages names '{unknown}', and no lock file is of that stage. There are: {string.Join(", ", names)}."
             )
             : locks.Where(l => stages.Count == 0 || stages.Contains(l.Inputs.Stage));
     }
 
     // Others would refuse it.
-    private bool Sound(StageLock held)
+    private bool IsSound(StageLock held)
     {
         var sound = StageRecord.IsWhole(held);
         if (!sound)
@@ -170,11 +187,25 @@ public sealed class ProjectSharing
     }
 
     private RegistryClient Connect() =>
-        new(_registry, new RegistryOptions { Time = _options.Time });
+        new(
+            _registry,
+            new RegistryOptions
+            {
+                Time = _options.Time,
+                UploadFolder = Path.Combine(_options.Root, ".mlops", "uploads"),
+            }
+        );
 
     private void Tell(string what, TransferProgress progress) =>
         Observer.OnProgress(
             what,
             progress.OfBytes == 0 ? 1 : (double)progress.Bytes / progress.OfBytes
         );
+
+    private static MlOpsConfig Load(ModelProjectOptions options)
+    {
+        var path = ConfigLocator.Find(options.Root, options.Model);
+        var display = ConfigLocator.DisplayPath(options.Root, path);
+        return ConfigLoader.Load(path, display, Vocabulary.Value);
+    }
 }

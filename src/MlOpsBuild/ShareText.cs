@@ -13,7 +13,7 @@ public static class ShareText
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder(push ? "pushed " : "pulled ");
-        if (result.Results == 0 && result.Missing.Count == 0)
+        if (result.Results + result.Snapshots + result.Missing.Count == 0)
         {
             return text.Append(CultureInfo.InvariantCulture, $"nothing; {There(result)}")
                 .ToString();
@@ -21,7 +21,7 @@ public static class ShareText
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{ReadableText.Count(result.Results, "result")}, {ReadableText.Count(result.Blobs, "blob")}, {ReadableText.Size(result.Bytes)}"
+            $"{ReadableText.Count(result.Results, "result")}, {(result.Snapshots == 0 ? "" : ReadableText.Count(result.Snapshots, "data snapshot") + ", ")}{ReadableText.Count(result.Blobs, "blob")}, {ReadableText.Size(result.Bytes)}"
         );
         if (result.There > 0)
         {

@@ -57,6 +57,6 @@ public sealed class FileLock : IDisposable
     public void Dispose() => _stream.Dispose();
 
     // EWOULDBLOCK is 11 on Linux and 35 on macOS; the others are Windows' sharing and lock violations.
-    private static bool IsHeldByAnother(IOException e) =>
+    internal static bool IsHeldByAnother(IOException e) =>
         e.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 }
