@@ -19,10 +19,19 @@ public static class ShareText
                 .ToString();
         }
 
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"{ReadableText.Count(result.Results, "result")}, {(result.Snapshots == 0 ? "" : ReadableText.Count(result.Snapshots, "data snapshot") + ", ")}{ReadableText.Count(result.Blobs, "blob")}, {ReadableText.Size(result.Bytes)}"
-        );
+        if (result.Results > 0 || result.Snapshots == 0)
+        {
+            text.Append(ReadableText.Count(result.Results, "result")).Append(", ");
+        }
+
+        if (result.Snapshots > 0)
+        {
+            text.Append(ReadableText.Count(result.Snapshots, "data snapshot")).Append(", ");
+        }
+
+        text.Append(ReadableText.Count(result.Blobs, "blob"))
+            .Append(", ")
+            .Append(ReadableText.Size(result.Bytes));
         if (result.There > 0)
         {
             text.Append("; ").Append(There(result));

@@ -12,16 +12,20 @@ public sealed partial class StageRunner
     /// </summary>
     public IReadOnlyList<StageLock> ReadLocks()
     {
-        var locks = new SortedDictionary<string, StageLock>(StringComparer.Ordinal);
+        var locks = new List<StageLock>();
         foreach (var file in _folder.LockFiles())
         {
-            if (_store.ReadLockFile(file) is { } held)
+            if (
+                _store.ReadLockFile(file) is { } held
+                && !locks.Exists(l => l.Inputs.Stage == held.Inputs.Stage)
+            )
             {
-                locks.TryAdd(held.Inputs.Stage, held);
+                locks.Add(held);
             }
         }
 
-        return [.. locks.Values];
+        locks.Sort((a, b) => string.CompareOrdinal(a.Inputs.Stage, b.Inputs.Stage));
+        return locks;
     }
 
     /// <summary>Whether the store has all outputs of a lock.</summary>
