@@ -9,8 +9,6 @@ using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Pipelines;
-using MlOpsBuild.Registry.Remote;
-using MlOpsBuild.Registry.Sharing;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Training;
 
@@ -82,16 +80,7 @@ public sealed partial class ModelProject
                 Command = options.Command,
                 Time = options.Time,
                 Observer = options.Observer,
-                Remote = ProjectRegistry.IsNamed(config, options.Registry)
-                    ? new StageRegistry(
-                        how => new RegistryClient(
-                            ProjectRegistry.Require(config, options.Registry),
-                            how
-                        ),
-                        options.Observer,
-                        options.Time
-                    )
-                    : null,
+                Remote = ProjectRegistry.RemoteOf(config, options),
             }
         );
     }

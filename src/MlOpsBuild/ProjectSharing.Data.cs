@@ -1,6 +1,5 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
-using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
 using MlOpsBuild.Registry.Sharing;
 using MlOpsBuild.Registry.Snapshots;
@@ -11,38 +10,43 @@ namespace MlOpsBuild;
 public sealed partial class ProjectSharing
 {
     /// <summary>
-    /// Brings the snapshot of a pointer into the store, for who is about to write its files; <see langword="null"/> where
-    /// no registry is named.
+    /// For <see cref="DataTrackingOptions.Fetch"/>: brings a snapshot into the store. False where the registry does not
+    /// have it, or none is named; looks for one only when it is called.
     /// </summary>
-    /// <returns>A function that says whether the registry has it. It throws what <see cref="PullAsync"/> does.</returns>
-    /// <exception cref="UsageException">mlops.yaml is missing or wrong.</exception>
-    public static Func<DataPointer, CancellationToken, Task<bool>>? DataFetcher(
+    /// <returns>A function that throws what <see cref="PullAsync"/> does.</returns>
+    public static Func<DataPointer, CancellationToken, Task<bool>> DataFetcher(
         ModelProjectOptions options
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        var config = Load(options);
-        return ProjectRegistry.IsNamed(config, options.Registry)
-            ? async (pointer, cancellationToken) =>
+        return async (pointer, cancellationToken) =>
+        {
+            MlOpsConfig config;
+            try
             {
-                var sharing = new ProjectSharing(options, config);
-                using var client = sharing.Connect();
-                sharing.Observer.OnTransferring(pointer.Path);
-                return await sharing
-                    .Snapshots(client, pointer.Path)
-                    .PullAsync(pointer, cancellationToken)
-                    is not null;
+                config = Load(options);
             }
-            : null;
-    }
+            catch (UsageException e) when (string.IsNullOrEmpty(options.Model))
+            {
+                // Data can be tracked where there is no model, or more than one.
+                options.Observer.OnNote($"No registry was asked: {e.Message}");
+                return false;
+            }
 
-    private List<(DataPointer Pointer, string Path)> ReadPointers() =>
-        [
-            .. DataPointer
-                .Find(_config.ProjectDirectory)
-                .Select(f => (Pointer: f.Read(), Path: f.TargetPath))
-                .DistinctBy(p => p.Pointer.Digest),
-        ];
+            if (!ProjectRegistry.IsNamed(config, options.Registry))
+            {
+                return false;
+            }
+
+            var sharing = new ProjectSharing(options, config);
+            using var client = sharing.Connect();
+            sharing.Observer.OnTransferring(pointer.Path);
+            return await sharing
+                .Snapshots(client, pointer.Path)
+                .PullAsync(pointer, cancellationToken)
+                is not null;
+        };
+    }
 
     private async Task<ShareResult> PushDataAsync(
         RegistryClient client,
@@ -82,14 +86,31 @@ public sealed partial class ProjectSharing
         return result;
     }
 
-    private DataSnapshots Snapshots(RegistryClient client, string name) =>
-        new(_runner.Store, client, VerifyAsync, p => Tell(name, p));
+    private List<(DataPointer Pointer, string Path)> ReadPointers() =>
+        [
+            .. DataPointer
+                .Find(_options.Root)
+                .Where(IsOfProject)
+                .Select(f => (Pointer: f.Read(), Path: f.TargetPath))
+                .DistinctBy(p => p.Pointer.SnapshotTag, StringComparer.Ordinal),
+        ];
 
-    // The manifest and all blobs have their digests; whether they are what the pointer says is for the room of snapshots
-    // to tell.
-    private static Task VerifyAsync(
-        DataPointer pointer,
-        OciDescriptor manifest,
-        CancellationToken cancellationToken
-    ) => Task.CompletedTask;
+    // What is below the project's folder, and what its data is, wherever that is.
+    private bool IsOfProject(DataPointerFile file)
+    {
+        var project = Path.GetFullPath(_config.ProjectDirectory);
+        var source = Path.GetFullPath(Path.Combine(project, _config.Data.Source));
+        return IsAtOrBelow(file.FullTargetPath, project)
+            || IsAtOrBelow(source, file.FullTargetPath);
+    }
+
+    private static bool IsAtOrBelow(string path, string folder) =>
+        path == folder
+        || path.StartsWith(
+            Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
+
+    private DataSnapshots Snapshots(RegistryClient client, string name) =>
+        new(_runner.Store, client, p => Tell(name, p));
 }

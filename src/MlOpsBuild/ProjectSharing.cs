@@ -46,6 +46,17 @@ public sealed partial class ProjectSharing
     }
 
     /// <summary>
+    /// For <see cref="StageRunnerOptions.Remote"/>: the project's registry, asked for results that the store lacks;
+    /// <see langword="null"/> when none is named.
+    /// </summary>
+    /// <exception cref="UsageException">mlops.yaml is missing or wrong.</exception>
+    public static IStageRemote? RemoteOf(ModelProjectOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return ProjectRegistry.RemoteOf(Load(options), options);
+    }
+
+    /// <summary>
     /// Sends the result of each stage that a lock file of the commit or of this machine names, and whose outputs are all
     /// in the store, and the project's data snapshots. What is there already costs one question.
     /// </summary>

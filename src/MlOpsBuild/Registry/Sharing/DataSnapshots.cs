@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
 using MlOpsBuild.Registry.Snapshots;
@@ -5,28 +6,23 @@ using MlOpsBuild.Registry.Snapshots;
 namespace MlOpsBuild.Registry.Sharing;
 
 /// <summary>
-/// Snapshots of tracked data between a layout and a repository: the manifest of a pointer's digest, under the same tag
+/// Snapshots of tracked data between a layout and a repository: a manifest under the tag of the pointer's digest
 /// (<see cref="DataPointer.SnapshotTag"/>) on both sides.
 /// </summary>
 public sealed class DataSnapshots
 {
     private readonly OciLayout _layout;
     private readonly RegistryClient _client;
-    private readonly Func<DataPointer, OciDescriptor, CancellationToken, Task> _verify;
     private readonly RegistryTransfer _transfer;
+    private readonly BlobBatch _batch;
 
     /// <summary>Creates it; nothing is asked yet.</summary>
     /// <param name="layout">The one side.</param>
     /// <param name="client">The other.</param>
-    /// <param name="verify">
-    /// Throws when the snapshot in the layout, a manifest with all its blobs, is not what the pointer says; called before
-    /// the layout's tag is set.
-    /// </param>
     /// <param name="report">Told how far a transfer is, one call at a time, of whatever thread.</param>
     public DataSnapshots(
         OciLayout layout,
         RegistryClient client,
-        Func<DataPointer, OciDescriptor, CancellationToken, Task> verify,
         Action<TransferProgress>? report = null
     )
     {
@@ -34,41 +30,19 @@ public sealed class DataSnapshots
         ArgumentNullException.ThrowIfNull(client);
         _layout = layout;
         _client = client;
-        _verify = verify;
         _transfer = new RegistryTransfer(layout, client, report);
+        _batch = new BlobBatch(client, report);
     }
 
     /// <summary>Whether a layout has a snapshot with all its blobs; their bytes are not read.</summary>
-    /// <exception cref="Common.MlOpsException">The layout cannot be read.</exception>
-    public static async Task<bool> IsInAsync(
+    public static Task<bool> IsInAsync(
         OciLayout layout,
         DataPointer pointer,
         CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(layout);
-        ArgumentNullException.ThrowIfNull(pointer);
-        if (layout.Resolve(pointer.SnapshotTag) is not { } descriptor)
-        {
-            return false;
-        }
-
-        try
-        {
-            var manifest = await layout.ReadManifestAsync(descriptor.Digest, cancellationToken);
-            return manifest
-                .Layers.Append(manifest.Config)
-                .All(b => layout.Contains(b.Digest, b.Size));
-        }
-        catch (BlobUnavailableException)
-        {
-            return false;
-        }
-    }
+    ) => Snapshot.IsWholeAsync(layout, pointer, cancellationToken);
 
     /// <summary>Sends a snapshot; one that is there already costs one question.</summary>
-    /// <returns>What went, or <see langword="null"/> when the layout does not have it.</returns>
-    /// <exception cref="BlobUnavailableException">The layout lacks a part of it.</exception>
+    /// <returns>What went, or <see langword="null"/> when neither side has all of it.</returns>
     /// <exception cref="RegistryException">The registry refused, or could not be reached.</exception>
     public async Task<TransferResult?> PushAsync(
         DataPointer pointer,
@@ -76,30 +50,73 @@ public sealed class DataSnapshots
     )
     {
         ArgumentNullException.ThrowIfNull(pointer);
-        return _layout.Resolve(pointer.SnapshotTag) is { } manifest
-            ? await _transfer.PushAsync(manifest, pointer.SnapshotTag, cancellationToken)
+        var tag = pointer.SnapshotTag;
+        if (await IsInAsync(_layout, pointer, cancellationToken))
+        {
+            return await _transfer.PushAsync(_layout.Resolve(tag)!, tag, cancellationToken);
+        }
+
+        return await _client.ResolveAsync(tag, cancellationToken) is { } there
+            ? new TransferResult(there, 0, 0, 0)
             : null;
     }
 
-    /// <summary>Gets a snapshot and verifies it.</summary>
+    /// <summary>
+    /// Gets a snapshot: first what says which files there are, which must be what the pointer says; then the content.
+    /// </summary>
     /// <returns>What came, or <see langword="null"/> when the repository does not have it.</returns>
     /// <exception cref="RegistryException">The registry refused, sent what is wrong, or could not be reached.</exception>
-    /// <exception cref="Common.MlOpsException">It is not what the pointer says; the tag was not set.</exception>
+    /// <exception cref="MlOpsException">It is not what the pointer says; the tag was not set.</exception>
     public async Task<TransferResult?> PullAsync(
         DataPointer pointer,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(pointer);
-        var tag = pointer.SnapshotTag;
-        if (await _client.ResolveAsync(tag, cancellationToken) is not { } manifest)
+        RemoteManifest read;
+        try
+        {
+            read = await _client.ReadManifestAsync(pointer.SnapshotTag, null, cancellationToken);
+        }
+        catch (RegistryNotFoundException)
         {
             return null;
         }
 
-        var pulled = await _transfer.PullAsync(manifest.Digest.ToString(), null, cancellationToken);
-        await _verify(pointer, pulled.Manifest, cancellationToken);
-        await _layout.TagAsync(tag, pulled.Manifest, cancellationToken);
-        return pulled;
+        var manifest = Parse(read, pointer);
+        _layout.Put(read.Bytes.Span);
+        OciDescriptor[] description = [manifest.Config, .. manifest.Layers.Take(1)];
+        var first = await _batch.ReceiveAsync(description, _layout, cancellationToken);
+        await Snapshot.OpenAsync(_layout, read.Descriptor.Digest, pointer, cancellationToken);
+        var rest = await _batch.ReceiveAsync(manifest.Layers, _layout, cancellationToken);
+        await _layout.TagAsync(
+            pointer.SnapshotTag,
+            read.Descriptor with
+            {
+                ArtifactType = manifest.ArtifactType,
+            },
+            cancellationToken
+        );
+        return new TransferResult(
+            read.Descriptor,
+            first.Blobs + rest.Blobs,
+            first.Bytes + rest.Bytes,
+            1
+        );
+    }
+
+    private static OciManifest Parse(RemoteManifest read, DataPointer pointer)
+    {
+        try
+        {
+            return OciManifest.Parse(read.Bytes.Span);
+        }
+        catch (FormatException e)
+        {
+            throw new MlOpsException(
+                $"The registry's snapshot {pointer.SnapshotTag} of {pointer.Path} is no manifest ({e.Message.TrimEnd('.')}): nothing of it was kept. Push it again from where the data is.",
+                inner: e
+            );
+        }
     }
 }

@@ -78,7 +78,7 @@ public sealed record DataPointer
             when (e is JsonException or FormatException && bytes.IndexOf("<<<<<<<"u8) >= 0)
         {
             throw new FormatException(
-                "it has merge conflict markers: keep one side ('git checkout --ours' or '--theirs'), then run Checkout",
+                "it has merge conflict markers: keep one side ('git checkout --ours' or '--theirs') and run Checkout, or put the right data there and run Track on it",
                 e
             );
         }
