@@ -1,4 +1,3 @@
-using System.Text;
 using MlOpsBuild.Common;
 
 namespace MlOpsBuild;
@@ -12,50 +11,51 @@ public static class ShareText
     public static string Render(ShareResult result, bool push)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var text = new StringBuilder(push ? "pushed " : "pulled ");
-        if (result.Results + result.Snapshots + result.Missing.Count == 0)
-        {
-            return text.Append(CultureInfo.InvariantCulture, $"nothing; {There(result)}")
-                .ToString();
-        }
-
-        if (result.Results > 0 || result.Snapshots == 0)
-        {
-            text.Append(ReadableText.Count(result.Results, "result")).Append(", ");
-        }
-
-        if (result.Snapshots > 0)
-        {
-            text.Append(ReadableText.Count(result.Snapshots, "data snapshot")).Append(", ");
-        }
-
-        text.Append(ReadableText.Count(result.Blobs, "blob"))
-            .Append(", ")
-            .Append(ReadableText.Size(result.Bytes));
+        var parts = new List<string> { (push ? "pushed " : "pulled ") + Moved(result) };
         if (result.There > 0)
         {
-            text.Append("; ").Append(There(result));
+            parts.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.There:N0} {(result.There == 1 ? "was" : "were")} there already"
+                )
+            );
         }
 
         if (result.Missing.Count > 0)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"; {(push ? "not in the store" : "not in the registry")}: {string.Join(", ", result.Missing)}"
-            );
+            var where = push ? "not in the store" : "not in the registry";
+            parts.Add($"{where}: {string.Join(", ", result.Missing)}");
         }
 
-        return text.ToString();
+        if (result == new ShareResult { Missing = result.Missing } && result.Missing.Count == 0)
+        {
+            parts.Add("no lock file and no data pointer names anything");
+        }
+
+        return string.Join("; ", parts);
     }
 
-    private static string There(ShareResult result) =>
-        result.There switch
+    private static string Moved(ShareResult result)
+    {
+        var parts = new List<string>();
+        if (result.Results > 0)
         {
-            0 => "no lock file names a result",
-            1 => "1 was there already",
-            _ => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.There:N0} were there already"
-            ),
-        };
+            parts.Add(ReadableText.Count(result.Results, "result"));
+        }
+
+        if (result.Snapshots > 0)
+        {
+            parts.Add(ReadableText.Count(result.Snapshots, "data snapshot"));
+        }
+
+        if (parts.Count == 0)
+        {
+            return "nothing";
+        }
+
+        parts.Add(ReadableText.Count(result.Blobs, "blob"));
+        parts.Add(ReadableText.Size(result.Bytes));
+        return string.Join(", ", parts);
+    }
 }

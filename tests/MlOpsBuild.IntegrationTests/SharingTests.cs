@@ -133,6 +133,42 @@ public sealed class SharingTests
             .ShouldSay("train       hit");
     }
 
+    [Fact]
+    public async Task Tracked_data_goes_the_same_way()
+    {
+        DockerRegistry.Need();
+        await using var registry = new DockerRegistry();
+        await registry.InitializeAsync();
+        using var ci = new SampleProject(git: true);
+        Name(ci, registry.Port);
+        Programs.Git(ci.Root, "rm", "-q", "--cached", "data/telco_churn.csv");
+        ci.Run("Track", "data/telco_churn.csv").ShouldEndWith(0);
+        ci.Run("Train").ShouldEndWith(0);
+        ci.Commit("data is tracked");
+        ci.Run("Push")
+            .ShouldEndWith(0)
+            .ShouldSay("pushed 2 results, 1 data snapshot, ")
+            .ShouldSay("; not in the store: evaluate");
+
+        // By Checkout alone.
+        using var one = CloneOf(ci);
+        File.Exists(one.Data).ShouldBeFalse();
+        one.Run("Checkout").ShouldEndWith(0);
+        File.ReadAllBytes(one.Data).ShouldBe(File.ReadAllBytes(ci.Data));
+        one.Run("Train").ShouldEndWith(0).ShouldSay("train       restored from the registry");
+
+        // Or first all that is needed, then without a network. No data is needed for that.
+        using var two = CloneOf(ci);
+        two.Run("Pull")
+            .ShouldEndWith(0)
+            .ShouldSay("pulled 2 results, 1 data snapshot, ")
+            .ShouldSay("; not in the registry: evaluate");
+        await registry.DisposeAsync();
+        two.Run("Checkout").ShouldEndWith(0);
+        two.Run("Train").ShouldEndWith(0).ShouldSay("check-data  hit").ShouldSay("train       hit");
+        Programs.Git(two.Root, "status", "--porcelain").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Push")]
     [InlineData("Pull")]
