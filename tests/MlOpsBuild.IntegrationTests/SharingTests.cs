@@ -142,7 +142,7 @@ public sealed class SharingTests
         using var ci = new SampleProject(git: true);
         Name(ci, registry.Port);
         Programs.Git(ci.Root, "rm", "-q", "--cached", "data/telco_churn.csv");
-        ci.Run("Track", "data/telco_churn.csv").ShouldEndWith(0);
+        ci.Run("Track", "--path", "data/telco_churn.csv").ShouldEndWith(0);
         ci.Run("Train").ShouldEndWith(0);
         ci.Commit("data is tracked");
         ci.Run("Push")
