@@ -42,7 +42,7 @@ public sealed partial class OciLayout
     }
 
     private static FileStream OpenAlone(string path) =>
-        new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0);
+        new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileLock.Alone, 0);
 
     // First within the process, where no time need pass between two looks at the lock.
     private async Task ExclusivelyAsync(Action action, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Layout;
 
 namespace MlOpsBuild.Registry.Remote;
 
@@ -41,7 +42,7 @@ internal sealed class UploadMemory : IDisposable
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
+                Share = FileLock.Alone,
                 BufferSize = 0,
             };
             if (!OperatingSystem.IsWindows())

@@ -9,6 +9,10 @@ namespace MlOpsBuild.Registry.Sharing;
 /// A repository as the place where results of stages come from. It is asked only for as long as it answers: one failure
 /// is one warning, and nothing more is asked. What is asked for and was not there is not asked for again.
 /// </summary>
+/// <remarks>
+/// Each stage of a run gets all its outputs, also those that no later stage of this run reads: a later run then finds
+/// them here, without a network too. Nothing comes for stages that a run does not need.
+/// </remarks>
 public sealed class StageRegistry : IStageRemote
 {
     // A laptop without a network must not wait.
