@@ -35,14 +35,9 @@ internal sealed class ConsoleStageObserver : IStageObserver
 
     public void OnRestored(StageOutcome outcome) => Tell(outcome, "restored", outcome.Reason);
 
-    public void OnRunning(string stage, string reason)
-    {
-        lock (_gate)
-        {
-            _started = Stopwatch.GetTimestamp();
-            _shown = -1;
-        }
-    }
+    public void OnRunning(string stage, string reason) => Begin();
+
+    public void OnTransferring(string what) => Begin();
 
     public void OnProgress(string stage, double share)
     {
@@ -68,7 +63,38 @@ internal sealed class ConsoleStageObserver : IStageObserver
         }
     }
 
-    public void OnDone(StageOutcome outcome, TimeSpan elapsed)
+    public void OnDone(StageOutcome outcome, TimeSpan elapsed) =>
+        Tell(
+            outcome,
+            "ran",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{elapsed.TotalSeconds:0.00}s  {outcome.Reason}"
+            )
+        );
+
+    public void OnNote(string message)
+    {
+        ClearBar();
+        Log.Information("{Message:l}", message);
+    }
+
+    public void OnWarning(string message)
+    {
+        ClearBar();
+        Log.Warning("{Message:l}", message);
+    }
+
+    private void Begin()
+    {
+        lock (_gate)
+        {
+            _started = Stopwatch.GetTimestamp();
+            _shown = -1;
+        }
+    }
+
+    private void ClearBar()
     {
         lock (_gate)
         {
@@ -78,23 +104,11 @@ internal sealed class ConsoleStageObserver : IStageObserver
                 _shown = -1;
             }
         }
-
-        Tell(
-            outcome,
-            "ran",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{elapsed.TotalSeconds:0.00}s  {outcome.Reason}"
-            )
-        );
     }
-
-    public void OnNote(string message) => Log.Information("{Message:l}", message);
-
-    public void OnWarning(string message) => Log.Warning("{Message:l}", message);
 
     private void Tell(StageOutcome outcome, string status, string reason)
     {
+        ClearBar();
         lock (_gate)
         {
             _status[outcome.Stage] = status;

@@ -11,8 +11,8 @@ namespace MlOpsBuild;
 
 /// <summary>
 /// Finds the model that the candidate is compared with. A commit's model comes from the store by the digest in that
-/// commit's lock; where the store does not have it, it is trained again from the commit's files, which gives the same
-/// bytes.
+/// commit's lock; where neither the store nor the registry has it, it is trained again from the commit's files, which
+/// gives the same bytes.
 /// </summary>
 internal sealed class BaselineFinder(string root, StageRunnerOptions options, StageRunner runner)
 {
@@ -64,7 +64,7 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
     {
         var held = StageLock.Parse(resolution.TrainLock!);
         var note = "";
-        var outcome = runner.Recall(held);
+        var outcome = await runner.RecallAsync(held, cancellationToken);
         if (outcome is null)
         {
             outcome = await TrainAgainAsync(config, resolution, cancellationToken);

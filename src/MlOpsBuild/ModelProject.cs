@@ -80,6 +80,7 @@ public sealed partial class ModelProject
                 Command = options.Command,
                 Time = options.Time,
                 Observer = options.Observer,
+                Remote = ProjectRegistry.RemoteOf(config, options),
             }
         );
     }

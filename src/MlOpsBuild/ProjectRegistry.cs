@@ -1,6 +1,8 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Registry.Sharing;
 
 namespace MlOpsBuild;
 
@@ -28,6 +30,20 @@ internal static class ProjectRegistry
                 $"The registry '{text}' has a tag or digest: tags are chosen for each thing that is shared. Write {reference.Registry}/{reference.Repository}."
             );
     }
+
+    /// <summary>Whether one is named; whether it is a reference is found when it is needed.</summary>
+    public static bool IsNamed(MlOpsConfig config, string? parameter) =>
+        !string.IsNullOrWhiteSpace(parameter) || config.Registry is not null;
+
+    /// <summary>Where results come from that the store lacks; <see langword="null"/> when none is named.</summary>
+    public static IStageRemote? RemoteOf(MlOpsConfig config, ModelProjectOptions options) =>
+        IsNamed(config, options.Registry)
+            ? new StageRegistry(
+                how => new RegistryClient(Require(config, options.Registry), how),
+                options.Observer,
+                options.Time
+            )
+            : null;
 
     /// <summary>As <see cref="Find"/>, for what cannot do without one.</summary>
     /// <exception cref="UsageException">None is named, or it is no reference.</exception>

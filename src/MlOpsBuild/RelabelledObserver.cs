@@ -7,6 +7,8 @@ internal sealed class RelabelledObserver(IStageObserver inner, string name) : IS
 {
     public void OnWaiting(LockHolder holder) => inner.OnWaiting(holder);
 
+    public void OnTransferring(string what) => inner.OnTransferring(name);
+
     public void OnRunning(string stage, string reason) =>
         inner.OnRunning(name, "trained again from its commit");
 

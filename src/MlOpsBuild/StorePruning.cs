@@ -2,12 +2,13 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Layout;
+using MlOpsBuild.Registry.Snapshots;
 
 namespace MlOpsBuild;
 
 /// <summary>
-/// Frees what nothing leads to any more in <c>.mlops/store</c>: results that no lock file has, neither on disk nor in the
-/// newest commit of any branch, tag or branch of a remote.
+/// Frees what nothing leads to any more in <c>.mlops/store</c>: results that no lock file has and snapshots of data that no
+/// pointer has, neither on disk nor in the newest commit of any branch, tag or branch of a remote.
 /// </summary>
 public static class StorePruning
 {
@@ -42,7 +43,15 @@ public static class StorePruning
             }
         );
         return await runner.PruneAsync(
-            () => OnDisk(root).Concat(InRepository(root, cancellationToken)),
+            () =>
+                OnDisk(root)
+                    .Concat(
+                        InRepository(
+                            root,
+                            repository => repository.FilesInFolders(LockFolder, cancellationToken)
+                        )
+                    ),
+            () => NotNeededSnapshots(root, observer, cancellationToken),
             dryRun,
             cancellationToken
         );
@@ -67,9 +76,51 @@ public static class StorePruning
             .Select(File.ReadAllBytes);
     }
 
+    private static Func<string, bool> NotNeededSnapshots(
+        string root,
+        IStageObserver observer,
+        CancellationToken cancellationToken
+    )
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        var pointers = DataPointer
+            .Find(root)
+            .Select(p => File.ReadAllBytes(p.FullPointerPath))
+            .Concat(
+                InRepository(
+                    root,
+                    repository => repository.FilesBySuffix(DataPointer.Suffix, cancellationToken)
+                )
+            );
+        foreach (var bytes in pointers)
+        {
+            try
+            {
+                needed.Add(DataPointer.Parse(bytes).SnapshotTag);
+            }
+            catch (FormatException e)
+            {
+                observer.OnWarning(
+                    $"A pointer of data cannot be read, and keeps all digests in it: {e.Message}"
+                );
+                needed.UnionWith(DigestsIn(bytes).Select(DataPointer.TagOf));
+            }
+        }
+
+        return tag => DataPointer.IsSnapshotTag(tag) && !needed.Contains(tag);
+    }
+
+    // E.g. both sides of a merge that is not finished.
+    private static IEnumerable<Digest> DigestsIn(byte[] bytes) =>
+        System
+            .Text.Encoding.UTF8.GetString(bytes)
+            .Split('"')
+            .Where(text => Digest.TryParse(text, out _))
+            .Select(Digest.Parse);
+
     private static IReadOnlyList<byte[]> InRepository(
         string root,
-        CancellationToken cancellationToken
+        Func<GitRepositoryReader, IReadOnlyList<byte[]>> read
     )
     {
         if (GitRepositoryReader.Discover(root, Path.Combine(root, ".mlops")) is not { } repository)
@@ -77,13 +128,10 @@ public static class StorePruning
             return [];
         }
 
-        if (repository.IsShallow)
-        {
-            throw new UsageException(
+        return repository.IsShallow
+            ? throw new UsageException(
                 "This clone is shallow: what other branches need is not known, and nothing was pruned. Get them with 'git fetch --unshallow'."
-            );
-        }
-
-        return repository.FilesInFolders(LockFolder, cancellationToken);
+            )
+            : read(repository);
     }
 }

@@ -3,16 +3,20 @@ using System.Text;
 
 namespace MlOpsBuild.IntegrationTests;
 
-/// <summary>A copy of the sample in a folder of its own, with the build program run on it.</summary>
+/// <summary>A copy of the sample in a folder of its own, or a clone of one, with the build program run on it.</summary>
 public sealed class SampleProject : IDisposable
 {
     public SampleProject(bool git = false, string? directory = null)
     {
         Root = directory ?? Directory.CreateTempSubdirectory("mlops-").FullName;
-        Directory.CreateDirectory(Path.Combine(Root, ".nuke"));
-        File.WriteAllText(Path.Combine(Root, ".nuke", "parameters.json"), "{ \"Model\": \".\" }\n");
-        File.WriteAllText(Path.Combine(Root, ".gitignore"), ".mlops/\nartifacts/\n.nuke/temp/\n");
-        Copy(Path.Combine(Programs.Repository, "templates", "mlopsbuild"), Root);
+        if (!Directory.Exists(PathOf(".git")))
+        {
+            Directory.CreateDirectory(PathOf(".nuke"));
+            File.WriteAllText(PathOf(".nuke", "parameters.json"), "{ \"Model\": \".\" }\n");
+            File.WriteAllText(PathOf(".gitignore"), ".mlops/\nartifacts/\n.nuke/temp/\n");
+            Copy(Path.Combine(Programs.Repository, "templates", "mlopsbuild"), Root);
+        }
+
         Directory.CreateDirectory(Path.Combine(Root, ".mlops"));
         var native = Path.Combine(Programs.Repository, ".mlops", "native");
         if (Directory.Exists(native))

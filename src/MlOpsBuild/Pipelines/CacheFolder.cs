@@ -41,6 +41,12 @@ internal sealed class CacheFolder
             stage.Name + ".json"
         );
 
+    /// <summary>The project's lock files: first those of the commit, then those of this machine.</summary>
+    public IEnumerable<string> LockFiles() =>
+        new[] { Path.Combine(_project, "mlops.lock"), _localLocks }
+            .Where(Directory.Exists)
+            .SelectMany(d => Directory.EnumerateFiles(d, "*.json").Order(StringComparer.Ordinal));
+
     public string ProjectFile(string relativePath) =>
         Path.GetFullPath(Path.Combine(_project, relativePath));
 

@@ -8,6 +8,13 @@ internal static class StageReason
     public const string Unchanged = "unchanged";
     public const string FirstRun = "first run";
     public const string Unlocked = "not in the lock file, found in the store";
+    public const string FromRegistry = "from the registry";
+
+    /// <summary>Why something came from the registry: what was missing is no news then, what changed is.</summary>
+    public static string Fetched(IReadOnlyList<StageChange> changes) =>
+        changes.Count == 0 || changes[0].Kind == StageChangeKind.Output
+            ? FromRegistry
+            : $"{FromRegistry} ({Of(changes)})";
 
     public static string Of(IReadOnlyList<StageChange> changes) =>
         changes.Count switch

@@ -78,6 +78,12 @@ public sealed partial class StageRunner
         CancellationToken cancellationToken
     )
     {
+        if (await RefetchAsync(stage.Name, key, manifest, cancellationToken))
+        {
+            _observer.OnWarning($"{why}: it came from the registry again.");
+            return;
+        }
+
         _observer.OnWarning($"{why}: {stage.Name} runs again.");
         var upstream = await ResolveUpstreamAsync(stage, cancellationToken);
         var inputs = await ReadInputsAsync(stage, upstream, cancellationToken);

@@ -1,15 +1,22 @@
+using MlOpsBuild.Common;
+
 namespace MlOpsBuild.Pipelines;
 
 public sealed partial class StageRunner
 {
     /// <summary>
     /// The outcome that a lock tells of, e.g. another commit's, if the store has all of it; else <see langword="null"/>.
-    /// Runs and writes nothing.
+    /// Runs nothing; what the store lacks comes from <see cref="StageRunnerOptions.Remote"/>, if that has it.
     /// </summary>
-    public StageOutcome? Recall(StageLock held)
+    /// <exception cref="MlOpsException">The store cannot be written.</exception>
+    public async Task<StageOutcome?> RecallAsync(
+        StageLock held,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(held);
-        return _store.MissingOf(held).Count > 0
+        var stage = held.Inputs.Stage;
+        return !Has(held) && !await RefetchAsync(stage, held.Key, held.Manifest, cancellationToken)
             ? null
             : new StageOutcome
             {

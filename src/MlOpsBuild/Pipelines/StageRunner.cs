@@ -171,13 +171,26 @@ public sealed partial class StageRunner
 
         var changes = ChangesOf(held, inputs, key);
         using var run = RunFolder.Create(_folder);
-        if (await _store.FindAsync(stage.Name, key, cancellationToken) is { } found)
+        StageOutcome Restore((Digest, IReadOnlyList<StageOutput>) result, string reason)
         {
-            var reason = changes.Count == 0 ? StageReason.Unlocked : StageReason.Of(changes);
-            var restored = Outcome(stage, StageStatus.Restored, key, found, changes, reason);
+            var restored = Outcome(stage, StageStatus.Restored, key, result, changes, reason);
             _store.WriteLock(stage, LockOf(inputs, restored), run);
             _observer.OnRestored(restored);
             return restored;
+        }
+
+        if (await _store.FindAsync(stage.Name, key, cancellationToken) is { } found)
+        {
+            return Restore(
+                found,
+                changes.Count == 0 ? StageReason.Unlocked : StageReason.Of(changes)
+            );
+        }
+
+        var known = held?.Key == key ? held.Manifest : (Digest?)null;
+        if (await FetchAsync(stage.Name, key, known, cancellationToken) is { } fetched)
+        {
+            return Restore((fetched.Manifest, fetched.Outputs), StageReason.Fetched(changes));
         }
 
         return await ExecuteAsync(stage, upstream, inputs, held, changes, run, cancellationToken);

@@ -20,4 +20,7 @@ public sealed record StageRunnerOptions
 
     /// <summary>Is told what happens. <value>The default value is one that does nothing.</value></summary>
     public IStageObserver Observer { get; init; } = new SilentStageObserver();
+
+    /// <summary>Where results come from that the store lacks. <value>The default value is nowhere.</value></summary>
+    public IStageRemote? Remote { get; init; }
 }

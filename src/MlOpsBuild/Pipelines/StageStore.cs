@@ -7,13 +7,16 @@ namespace MlOpsBuild.Pipelines;
 internal sealed class StageStore(CacheFolder folder, OciLayout layout, Action<string> warn)
 {
     /// <summary>A stage's lock; <see langword="null"/> if there is none that can be believed.</summary>
-    public StageLock? ReadLock(StageDefinition stage, bool quiet = false)
+    public StageLock? ReadLock(StageDefinition stage, bool quiet = false) =>
+        ReadLockFile(folder.LockFileOf(stage), quiet);
+
+    /// <summary>The lock in a file named after its stage; <see langword="null"/> if there is none that can be believed.</summary>
+    public StageLock? ReadLockFile(string path, bool quiet = false)
     {
-        var path = folder.LockFileOf(stage);
         try
         {
             var read = StageLock.Parse(File.ReadAllBytes(path));
-            return read.Inputs.Stage == stage.Name
+            return read.Inputs.Stage == Path.GetFileNameWithoutExtension(path)
                 ? read
                 : throw new FormatException($"it is of the stage '{read.Inputs.Stage}'");
         }
@@ -101,15 +104,34 @@ internal sealed class StageStore(CacheFolder folder, OciLayout layout, Action<st
 
         outputs.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         var config = StageManifest.Config(stage, outputs);
+        var manifest = StageManifest.Create(config, outputs);
+        return (await PutAsync(stage, key, manifest, config, cancellationToken), outputs);
+    }
+
+    /// <summary>Makes outputs that are in the store known as those of a lock's key.</summary>
+    public Task AdoptAsync(StageLock held, CancellationToken cancellationToken)
+    {
+        var manifest = StageRecord.ManifestOf(held, out var config);
+        return PutAsync(held.Inputs.Stage, held.Key, manifest, config, cancellationToken);
+    }
+
+    private async Task<Digest> PutAsync(
+        string stage,
+        Digest key,
+        OciManifest manifest,
+        byte[] config,
+        CancellationToken cancellationToken
+    )
+    {
         layout.Put(config);
-        if (outputs.Count == 0)
+        if (manifest.Layers is [{ Title: null }])
         {
             layout.Put("{}"u8);
         }
 
-        var manifest = layout.PutManifest(StageManifest.Create(config, outputs));
-        await layout.TagAsync(StageManifest.TagOf(stage, key), manifest, cancellationToken);
-        return (manifest.Digest, outputs);
+        var descriptor = layout.PutManifest(manifest);
+        await layout.TagAsync(StageManifest.TagOf(stage, key), descriptor, cancellationToken);
+        return descriptor.Digest;
     }
 
     /// <summary>Writes a stage's lock file, if its bytes differ.</summary>

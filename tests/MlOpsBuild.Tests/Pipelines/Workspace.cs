@@ -31,6 +31,8 @@ internal sealed class Workspace : IDisposable, IStageObserver
 
     public Dictionary<string, string> External { get; } = new() { ["baseline"] = "none" };
 
+    public IStageRemote? Remote { get; set; }
+
     /// <summary>Called in the middle of the second stage.</summary>
     public Func<StageContext, CancellationToken, Task> InTrain { get; set; } =
         (_, _) => Task.CompletedTask;
@@ -50,6 +52,7 @@ internal sealed class Workspace : IDisposable, IStageObserver
                 Threads = 2,
                 Observer = this,
                 Time = time ?? TimeProvider.System,
+                Remote = Remote,
             }
         );
 

@@ -82,6 +82,97 @@ internal static class GitObjects
         string folderName,
         CancellationToken cancellationToken
     ) =>
+        FilesOfTips(
+            gitDirectory,
+            (folder, _) => string.Equals(folder, folderName, StringComparison.Ordinal),
+            cancellationToken
+        );
+
+    /// <summary>The files that a name ends like, in the head and in what each reference leads to; equal ones once.</summary>
+    public static IReadOnlyList<byte[]> FilesBySuffix(
+        string gitDirectory,
+        string suffix,
+        CancellationToken cancellationToken
+    ) =>
+        FilesOfTips(
+            gitDirectory,
+            (_, name) => name.EndsWith(suffix, StringComparison.Ordinal),
+            cancellationToken
+        );
+
+    /// <summary>The files of one commit that a name ends like: paths and bytes.</summary>
+    public static IReadOnlyList<KeyValuePair<string, byte[]>> FilesBySuffix(
+        string gitDirectory,
+        string commit,
+        string suffix
+    ) =>
+        Using(
+            gitDirectory,
+            repository =>
+            {
+                var files = new List<KeyValuePair<string, byte[]>>();
+                Collect(CommitOf(repository, commit).Tree, "", suffix, files);
+                return files;
+            }
+        );
+
+    /// <summary>
+    /// The files that Git has in its index at a path or below it, the first of them; and whether Git ignores another path.
+    /// </summary>
+    public static (IReadOnlyList<string> Files, bool IsIgnored) Staged(
+        string gitDirectory,
+        string path,
+        int most,
+        string other
+    ) =>
+        Using(
+            gitDirectory,
+            repository =>
+            {
+                var files = new List<string>();
+                foreach (var entry in repository.Index)
+                {
+                    if (
+                        entry.Path.StartsWith(path, StringComparison.Ordinal)
+                        && (entry.Path.Length == path.Length || entry.Path[path.Length] == '/')
+                        && files.Count < most
+                    )
+                    {
+                        files.Add(entry.Path);
+                    }
+                }
+
+                return (files, repository.Ignore.IsPathIgnored(other));
+            }
+        );
+
+    private static void Collect(
+        Tree tree,
+        string prefix,
+        string suffix,
+        List<KeyValuePair<string, byte[]>> files
+    )
+    {
+        foreach (var entry in tree)
+        {
+            if (entry.Mode == Mode.Directory)
+            {
+                Collect((Tree)entry.Target, $"{prefix}{entry.Name}/", suffix, files);
+            }
+            else if (
+                entry.Name.EndsWith(suffix, StringComparison.Ordinal) && entry.Target is Blob blob
+            )
+            {
+                files.Add(new(prefix + entry.Name, Bytes(blob)));
+            }
+        }
+    }
+
+    private static IReadOnlyList<byte[]> FilesOfTips(
+        string gitDirectory,
+        Func<string, string, bool> isWanted,
+        CancellationToken cancellationToken
+    ) =>
         Using(
             gitDirectory,
             repository =>
@@ -94,7 +185,7 @@ internal static class GitObjects
                     var target = reference?.ResolveToDirectReference()?.Target;
                     if (target?.Peel<Tree>() is { } tree)
                     {
-                        Collect(tree, folderName, isWanted: false, seen, files, cancellationToken);
+                        Collect(tree, "", isWanted, seen, files, cancellationToken);
                     }
                 }
 
@@ -104,8 +195,8 @@ internal static class GitObjects
 
     private static void Collect(
         Tree tree,
-        string folderName,
-        bool isWanted,
+        string folder,
+        Func<string, string, bool> isWanted,
         HashSet<ObjectId> seen,
         List<byte[]> files,
         CancellationToken cancellationToken
@@ -123,14 +214,16 @@ internal static class GitObjects
             {
                 Collect(
                     (Tree)entry.Target,
-                    folderName,
-                    string.Equals(entry.Name, folderName, StringComparison.Ordinal),
+                    entry.Name,
+                    isWanted,
                     seen,
                     files,
                     cancellationToken
                 );
             }
-            else if (isWanted && entry.Target is Blob blob && seen.Add(blob.Id))
+            else if (
+                isWanted(folder, entry.Name) && entry.Target is Blob blob && seen.Add(blob.Id)
+            )
             {
                 files.Add(Bytes(blob));
             }

@@ -134,6 +134,39 @@ public sealed class GitRepositoryReader
     }
 
     /// <summary>
+    /// The files that a name ends like, in what is checked out and in the newest commit of each branch, tag and branch of a
+    /// remote; equal ones once. The order is open.
+    /// </summary>
+    /// <exception cref="GitUnavailableException">Objects cannot be read.</exception>
+    public IReadOnlyList<byte[]> FilesBySuffix(string suffix, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(suffix);
+        _library.EnsureLoaded();
+        return GitObjects.FilesBySuffix(_layout.GitDirectory, suffix, cancellationToken);
+    }
+
+    /// <summary>The files of one commit that a name ends like: paths as <see cref="PathOf"/> gives them, and bytes.</summary>
+    /// <exception cref="GitUnavailableException">Objects cannot be read.</exception>
+    public IReadOnlyList<KeyValuePair<string, byte[]>> FilesBySuffix(string commit, string suffix)
+    {
+        _library.EnsureLoaded();
+        return GitObjects.FilesBySuffix(_layout.GitDirectory, commit, suffix);
+    }
+
+    /// <summary>
+    /// The files that Git has in its index at a path or below it, and whether it ignores another path.
+    /// </summary>
+    /// <param name="path">As <see cref="PathOf"/> gives it.</param>
+    /// <param name="most">How many files at most.</param>
+    /// <param name="other">Another path that may be ignored.</param>
+    /// <exception cref="GitUnavailableException">Objects cannot be read.</exception>
+    public (IReadOnlyList<string> Files, bool IsIgnored) Staged(string path, int most, string other)
+    {
+        _library.EnsureLoaded();
+        return GitObjects.Staged(_layout.GitDirectory, path, most, other);
+    }
+
+    /// <summary>
     /// Whether any of the files differs from the commit that is checked out: has other bytes (line ends do not count), is
     /// new or is gone. Everything is dirty before the first commit.
     /// </summary>

@@ -56,7 +56,14 @@ public sealed class FileLock : IDisposable
     /// <summary>Frees the lock.</summary>
     public void Dispose() => _stream.Dispose();
 
+    /// <summary>
+    /// Lets one process have a file, which that one may rename or delete meanwhile: Unix allows that anyway, and locks
+    /// only where nothing is shared.
+    /// </summary>
+    internal static FileShare Alone =>
+        OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     // EWOULDBLOCK is 11 on Linux and 35 on macOS; the others are Windows' sharing and lock violations.
-    private static bool IsHeldByAnother(IOException e) =>
+    internal static bool IsHeldByAnother(IOException e) =>
         e.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 }

@@ -6,7 +6,7 @@ namespace MlOpsBuild.Registry.Layout;
 public sealed partial class OciLayout
 {
     /// <summary>
-    /// Removes the manifests that nobody keeps, and the blobs that no manifest leads to. A manifest about a kept one (its
+    /// Removes the manifests that nobody keeps, the blobs that no manifest leads to, and those that have come in part. A manifest about a kept one (its
     /// <c>subject</c>) stays, and so does what a kept one is about. First the index is written, then blobs go: a crash
     /// leaves a valid layout, and the next prune takes the rest.
     /// </summary>
@@ -175,6 +175,16 @@ public sealed partial class OciLayout
             if (!dryRun)
             {
                 file.Delete();
+            }
+        }
+
+        foreach (var file in Partials())
+        {
+            var length = file.Length;
+            if (dryRun || TryDeletePartial(file))
+            {
+                removedBlobs++;
+                freedBytes += length;
             }
         }
 

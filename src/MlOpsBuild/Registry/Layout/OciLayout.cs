@@ -180,8 +180,15 @@ public sealed partial class OciLayout : IBlobSource
         }
     }
 
-    /// <summary>Deletes what processes left in <c>ingest/</c> that ended in the middle of a write.</summary>
-    public void DeleteLeftovers() => BlobFiles.DeleteLeftovers(_ingest);
+    /// <summary>
+    /// Deletes what processes left in <c>ingest/</c> that ended in the middle of a write, but not what has come of a large
+    /// blob in the last 7 days: a later process goes on with that.
+    /// </summary>
+    public void DeleteLeftovers()
+    {
+        BlobFiles.DeleteLeftovers(_ingest);
+        DeleteOldPartials();
+    }
 
     private async Task<Digest> CopyBlobAsync(
         Digest digest,

@@ -1,12 +1,11 @@
 using System.Text;
+using static MlOpsBuild.Common.ReadableText;
 
 namespace MlOpsBuild.Registry.Layout;
 
 /// <summary>What a prune did, for people.</summary>
 public static class PruneText
 {
-    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
-
     /// <summary>One line for what goes, its tags, and one line for what stays.</summary>
     /// <param name="result">What was counted.</param>
     /// <param name="dryRun">Whether nothing was changed.</param>
@@ -29,23 +28,5 @@ public static class PruneText
                 $"{(dryRun ? "would keep" : "kept")}  {Size(result.KeptBytes)} in {Count(result.KeptBlobs, "blob")} of {Count(result.KeptManifests, "result")}\n"
             )
             .ToString();
-    }
-
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
-
-    private static string Size(long bytes)
-    {
-        var (value, unit) = ((double)bytes, 0);
-        while (value >= 1000 && unit < Units.Length - 1)
-        {
-            value /= 1000;
-            unit++;
-        }
-
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(unit == 0 ? $"{value:0}" : $"{value:0.0}")} {Units[unit]}"
-        );
     }
 }

@@ -15,6 +15,8 @@ internal sealed class BlobUpload(
 )
 {
     private readonly string _request = $"send blob {blob.Digest}";
+    private UploadMemory? _memory;
+    private bool _resumed;
     private Uri? _location;
     private long _position;
     private long _reported;
@@ -28,6 +30,12 @@ internal sealed class BlobUpload(
         CancellationToken cancellationToken
     )
     {
+        using var memory =
+            blob.Size > http.Options.ChunkSize
+                ? UploadMemory.Open(http.Options, http.Base, blob.Digest)
+                : null;
+        _memory = memory;
+        await ResumeAsync(cancellationToken);
         var budget = http.Budget(_request);
         while (true)
         {
@@ -45,7 +53,15 @@ internal sealed class BlobUpload(
                 }
 
                 await SendAsync(budget, cancellationToken);
+                memory?.Forget();
                 return true;
+            }
+            catch (RegistryException e) when (_resumed && e is not RegistryUnavailableException)
+            {
+                _resumed = false; // what an earlier process sent may be to blame
+                _location = null;
+                memory?.Forget();
+                continue;
             }
             catch (RegistryTransientException e)
             {
@@ -60,6 +76,26 @@ internal sealed class BlobUpload(
 
             await AskAsync(cancellationToken);
         }
+    }
+
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        _location = _memory?.Location;
+        if (_location is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await AskAsync(cancellationToken);
+        }
+        catch (RegistryException e) when (e is not RegistryUnavailableException)
+        {
+            _location = null;
+        }
+
+        _resumed = _location is not null;
     }
 
     private async Task SendAsync(RetryBudget budget, CancellationToken cancellationToken)
@@ -80,6 +116,7 @@ internal sealed class BlobUpload(
             }
 
             _position = next;
+            _memory?.Save(_location!);
             Report(_position);
             if (_position > _furthest)
             {

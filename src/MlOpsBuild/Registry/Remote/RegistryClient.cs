@@ -12,6 +12,7 @@ public sealed partial class RegistryClient : IDisposable
 {
     private const int LargestManifest = 4 << 20; // what the specification asks registries to take
     private const int LargestInMemory = 16 << 20;
+    private const int SmallestPartial = 4 << 20;
     private readonly RegistryHttp _http;
     private readonly SemaphoreSlim _fallback = new(1, 1);
     private readonly string _pull;
@@ -73,13 +74,7 @@ public sealed partial class RegistryClient : IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(blob);
-        var call = new RegistryCall(
-            HttpMethod.Get,
-            At($"blobs/{blob.Digest}"),
-            $"read blob {blob.Digest}",
-            _pull
-        );
-        var stream = new RemoteBlobStream(_http, call, blob, received);
+        var stream = new RemoteBlobStream(_http, GetBlob(blob), blob, received);
         try
         {
             await stream.OpenAsync(cancellationToken);
@@ -133,6 +128,37 @@ public sealed partial class RegistryClient : IDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Brings a blob into a layout. Of a large one that was interrupted, by whatever process, the rest comes.
+    /// </summary>
+    internal async Task CopyBlobToLayoutAsync(
+        OciDescriptor blob,
+        OciLayout layout,
+        Action<long>? received,
+        CancellationToken cancellationToken
+    )
+    {
+        // Less is sooner got again than kept.
+        using var partial =
+            blob.Size < SmallestPartial
+                ? null
+                : await layout.OpenPartialAsync(blob.Digest, cancellationToken);
+        if (partial is not null)
+        {
+            await new BlobDownload(_http, GetBlob(blob), blob, received).RunAsync(
+                partial,
+                cancellationToken
+            );
+            return;
+        }
+
+        await using var stream = await OpenBlobAsync(blob, received, cancellationToken);
+        await layout.PutStreamAsync(stream, cancellationToken);
+    }
+
+    private RegistryCall GetBlob(OciDescriptor blob) =>
+        new(HttpMethod.Get, At($"blobs/{blob.Digest}"), $"read blob {blob.Digest}", _pull);
 
     /// <summary>Ends the connections.</summary>
     public void Dispose()

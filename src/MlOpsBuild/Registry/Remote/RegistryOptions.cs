@@ -1,3 +1,5 @@
+using MlOpsBuild.Common;
+
 namespace MlOpsBuild.Registry.Remote;
 
 /// <summary>How a registry is talked to.</summary>
@@ -21,10 +23,30 @@ public sealed record RegistryOptions
     /// <summary>How long, in all, something is tried without progress. <value>The default value is 5 minutes.</value></summary>
     public TimeSpan MaxRetryTime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The pause before the second attempt; doubled each time. <value>The default value is 0.5 s.</value></summary>
+    /// <summary>
+    /// The longest pause before the second attempt; doubled each time. How much of it passes is drawn evenly, so that many
+    /// who failed together do not come again together. <value>The default value is 0.5 s.</value>
+    /// </summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest pause that is not the server's own wish. <value>The default value is 30 s.</value></summary>
+    /// <summary>
+    /// What the lengths of pauses follow from, together with the request.
+    /// <value>The default value follows from the machine's name and the process.</value>
+    /// </summary>
+    public ulong JitterSeed { get; init; } =
+        Convert.ToUInt64(
+            Digest
+                .Of(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Environment.MachineName}/{Environment.ProcessId}"
+                    )
+                )
+                .Hex[..16],
+            16
+        );
+
+    /// <summary>The most that doubling leads to; the server's own wish may be longer. <value>The default value is 30 s.</value></summary>
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a connection may be silent. <value>The default value is 100 s.</value></summary>
@@ -35,6 +57,12 @@ public sealed record RegistryOptions
     /// connection. <value>The default value is 32 MiB.</value>
     /// </summary>
     public int ChunkSize { get; init; } = 32 << 20;
+
+    /// <summary>
+    /// A folder that keeps where the rest of a large blob goes, so that a later process goes on with an upload.
+    /// <value>The default value is <see langword="null"/>: it begins anew.</value>
+    /// </summary>
+    public string? UploadFolder { get; init; }
 
     /// <summary>How many transfers go on at once. <value>The default value is 4.</value></summary>
     public int Parallelism { get; init; } = 4;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Registry.Remote;
@@ -8,7 +7,7 @@ namespace MlOpsBuild.Registry.Remote;
 /// Where something is in a registry: <c>registry[:port]/repository[:tag][@digest]</c>, by the grammar of the OCI
 /// distribution specification 1.1. The registry is always named: there is no default one.
 /// </summary>
-public sealed partial record RegistryReference
+public sealed record RegistryReference
 {
     private const int LongestTag = 128;
     private const int LongestRepository = 255;
@@ -107,7 +106,24 @@ public sealed partial record RegistryReference
     }
 
     /// <summary>Whether a text may be a tag of a registry.</summary>
-    public static bool IsTag(string text) => TagPattern().IsMatch(text);
+    public static bool IsTag(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length is 0 or > LongestTag || text[0] is '.' or '-')
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The same repository with another tag, without a digest.</summary>
     /// <exception cref="UsageException">The text is no tag.</exception>
@@ -123,11 +139,11 @@ public sealed partial record RegistryReference
         + (Digest is null ? "" : "@" + Digest);
 
     internal static bool IsRepository(string text) =>
-        text.Length <= LongestRepository && RepositoryPattern().IsMatch(text);
+        text.Length <= LongestRepository && HasRepositoryForm(text);
 
     private static bool IsRegistry(string text)
     {
-        if (!RegistryPattern().IsMatch(text))
+        if (!HasRegistryForm(text))
         {
             return false;
         }
@@ -145,18 +161,94 @@ public sealed partial record RegistryReference
             $"'{text}' is no registry reference: {why}. Expected registry[:port]/repository[:tag][@digest]."
         );
 
-    [GeneratedRegex(@"\A[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TagPattern();
+    // By hand: a regular expression that cannot run away takes longer to build than a push of nothing.
+    private static bool HasRepositoryForm(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; ; )
+        {
+            var start = i;
+            while (
+                i < text.Length && (char.IsAsciiLetterLower(text[i]) || char.IsAsciiDigit(text[i]))
+            )
+            {
+                i++;
+            }
 
-    [GeneratedRegex(
-        @"\A[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex RepositoryPattern();
+            if (i == start || i == text.Length)
+            {
+                return i > start;
+            }
 
-    [GeneratedRegex(
-        @"\A(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?\z",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex RegistryPattern();
+            var separator = text[i..];
+            var length = separator switch
+            {
+                ['.' or '/', ..] => 1,
+                ['_', '_', ..] => 2,
+                ['_', ..] => 1,
+                ['-', ..] => separator.IndexOfAnyExcept('-'),
+                _ => 0,
+            };
+            if (length <= 0)
+            {
+                return false;
+            }
+
+            i += length;
+        }
+    }
+
+    internal static bool HasRegistryForm(ReadOnlySpan<char> text)
+    {
+        var end = text is ['[', ..] ? text.IndexOf(']') + 1 : text.IndexOf(':');
+        var host = end < 0 ? text : text[..end];
+        var port = text[host.Length..];
+        if (
+            port.Length > 0
+            && !(port is [':', ..] && port.Length is > 1 and < 7 && AreDigits(port[1..]))
+        )
+        {
+            return false;
+        }
+
+        return host is ['[', .. var address, ']'] ? IsAddress(address) : IsHostName(host);
+    }
+
+    private static bool IsAddress(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigit(c) && c != ':')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+
+    // Labels begin and end with a letter or digit, and have '-' inside.
+    private static bool IsHostName(ReadOnlySpan<char> text)
+    {
+        var previous = '.';
+        foreach (var c in text)
+        {
+            var allowed = c switch
+            {
+                '.' => char.IsAsciiLetterOrDigit(previous),
+                '-' => previous != '.',
+                _ => char.IsAsciiLetterOrDigit(c),
+            };
+            if (!allowed)
+            {
+                return false;
+            }
+
+            previous = c;
+        }
+
+        return char.IsAsciiLetterOrDigit(previous);
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyExceptInRange('0', '9') < 0;
 }

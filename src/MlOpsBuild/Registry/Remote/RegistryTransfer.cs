@@ -12,7 +12,7 @@ public sealed class RegistryTransfer
 {
     private readonly OciLayout _layout;
     private readonly RegistryClient _client;
-    private readonly Action<TransferProgress>? _report;
+    private readonly BlobBatch _batch;
 
     /// <summary>Creates the transfer.</summary>
     /// <param name="layout">The one side.</param>
@@ -28,7 +28,7 @@ public sealed class RegistryTransfer
         ArgumentNullException.ThrowIfNull(client);
         _layout = layout;
         _client = client;
-        _report = report;
+        _batch = new BlobBatch(client, report);
     }
 
     /// <summary>
@@ -57,18 +57,10 @@ public sealed class RegistryTransfer
 
         var missing = new List<ManifestNode>();
         await ForPushAsync(manifest, false, [], missing, cancellationToken);
-        var blobs = await MissingAsync(
-            missing,
-            async (blob, token) => !await _client.ContainsBlobAsync(blob.Digest, token),
+        var (blobs, bytes) = await _batch.SendAsync(
+            missing.SelectMany(n => n.Links.Blobs).Select(b => new BlobToSend(b, () => Open(b))),
             cancellationToken
         );
-        var meter = new TransferMeter(_report, blobs.Sum(b => b.Size));
-        await EachAsync(
-            blobs,
-            (blob, token) => _client.SendBlobAsync(blob, () => Open(blob), null, meter.Add, token),
-            cancellationToken
-        );
-
         foreach (var node in missing)
         {
             var isTarget = node.Descriptor.Digest == manifest.Digest;
@@ -82,11 +74,11 @@ public sealed class RegistryTransfer
 
         if (tag is not null && missing.TrueForAll(n => n.Descriptor.Digest != manifest.Digest))
         {
-            var bytes = await _layout.ReadAsync(manifest.Digest, cancellationToken);
-            await _client.PutManifestAsync(bytes, manifest.MediaType, tag, cancellationToken);
+            var content = await _layout.ReadAsync(manifest.Digest, cancellationToken);
+            await _client.PutManifestAsync(content, manifest.MediaType, tag, cancellationToken);
         }
 
-        return new TransferResult(manifest, blobs.Count, blobs.Sum(b => b.Size), missing.Count);
+        return new TransferResult(manifest, blobs, bytes, missing.Count);
     }
 
     /// <summary>
@@ -109,32 +101,11 @@ public sealed class RegistryTransfer
             ?? (await _client.ReadManifestAsync(reference, null, cancellationToken)).Descriptor;
         var nodes = new List<ManifestNode>();
         await ForPullAsync(target, reference, false, [], nodes, cancellationToken);
-        var blobs = await MissingAsync(
-            nodes,
-            (blob, _) => Task.FromResult(!_layout.Contains(blob.Digest, blob.Size)),
+        var (blobs, bytes) = await _batch.ReceiveAsync(
+            nodes.SelectMany(n => n.Links.Blobs),
+            _layout,
             cancellationToken
         );
-        var meter = new TransferMeter(_report, blobs.Sum(b => b.Size));
-        await EachAsync(
-            blobs,
-            async (blob, token) =>
-            {
-                await using var stream = await _client.OpenBlobAsync(blob, meter.Add, token);
-                try
-                {
-                    await _layout.PutStreamAsync(stream, token);
-                }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    throw new MlOpsException(
-                        $"Cannot write to the store {_layout.Directory}: {e.Message}",
-                        inner: e
-                    );
-                }
-            },
-            cancellationToken
-        );
-
         var written = 0;
         foreach (var node in nodes.Where(n => !n.IsInLayout))
         {
@@ -147,7 +118,7 @@ public sealed class RegistryTransfer
             await _layout.TagAsync(tag, target, cancellationToken);
         }
 
-        return new TransferResult(target, blobs.Count, blobs.Sum(b => b.Size), written);
+        return new TransferResult(target, blobs, bytes, written);
     }
 
     private async Task ForPushAsync(
@@ -260,37 +231,6 @@ public sealed class RegistryTransfer
             return null;
         }
     }
-
-    private async Task<List<OciDescriptor>> MissingAsync(
-        IEnumerable<ManifestNode> nodes,
-        Func<OciDescriptor, CancellationToken, Task<bool>> isMissing,
-        CancellationToken cancellationToken
-    )
-    {
-        var all = nodes.SelectMany(n => n.Links.Blobs).DistinctBy(b => b.Digest).ToList();
-        var missing = new bool[all.Count];
-        await EachAsync(
-            Enumerable.Range(0, all.Count),
-            async (i, token) => missing[i] = await isMissing(all[i], token),
-            cancellationToken
-        );
-        return [.. all.Where((_, i) => missing[i])];
-    }
-
-    private Task EachAsync<T>(
-        IEnumerable<T> items,
-        Func<T, CancellationToken, Task> run,
-        CancellationToken cancellationToken
-    ) =>
-        Parallel.ForEachAsync(
-            items,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = _client.Options.Parallelism,
-                CancellationToken = cancellationToken,
-            },
-            async (item, token) => await run(item, token)
-        );
 
     private Stream Open(OciDescriptor blob) =>
         _layout.Contains(blob.Digest, blob.Size)

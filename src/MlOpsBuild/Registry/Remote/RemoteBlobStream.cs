@@ -17,19 +17,30 @@ internal sealed class RemoteBlobStream : Stream
     private readonly OciDescriptor _blob;
     private readonly Action<long>? _received;
     private readonly RetryBudget _budget;
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _hash;
     private HttpResponseMessage? _response;
     private Stream? _body;
     private long _position;
     private bool _verified;
 
+    /// <summary>Creates the stream; nothing is asked before <see cref="OpenAsync"/> or the first read.</summary>
+    /// <param name="http">The way.</param>
+    /// <param name="call">The request for the whole.</param>
+    /// <param name="blob">Its digest and size.</param>
+    /// <param name="received">Told of each number of bytes that came.</param>
+    /// <param name="hash">The hash of what is there already.</param>
+    /// <param name="position">How much that is, up to the size.</param>
     public RemoteBlobStream(
         RegistryHttp http,
         RegistryCall call,
         OciDescriptor blob,
-        Action<long>? received
+        Action<long>? received,
+        IncrementalHash? hash = null,
+        long position = 0
     )
     {
+        _hash = hash ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        _position = position;
         _http = http;
         _blob = blob;
         _received = received;
@@ -99,6 +110,12 @@ internal sealed class RemoteBlobStream : Stream
             {
                 if (_body is null)
                 {
+                    if (_position == _blob.Size && _position > 0)
+                    {
+                        Verify();
+                        return 0;
+                    }
+
                     await OpenAsync(cancellationToken);
                 }
 

@@ -1,3 +1,5 @@
+using MlOpsBuild.Common;
+
 namespace MlOpsBuild.Registry.Remote;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class RetryBudget(
     string request
 )
 {
+    private StableRandom? _random;
     private int _failures;
     private long _start = options.Time.GetTimestamp();
 
@@ -61,7 +64,8 @@ internal sealed class RetryBudget(
 
     private TimeSpan Delay()
     {
-        var delay = options.FirstDelay * (1L << Math.Min(_failures - 1, 30));
-        return delay < options.MaxDelay ? delay : options.MaxDelay;
+        _random ??= new StableRandom(options.JitterSeed, $"{repository.Repository}: {request}");
+        var longest = options.FirstDelay * (1L << Math.Min(_failures - 1, 30));
+        return _random.NextDouble() * (longest < options.MaxDelay ? longest : options.MaxDelay);
     }
 }

@@ -87,9 +87,13 @@ public sealed partial class DockerRegistry : IAsyncLifetime
             _process.Kill();
             await _process.WaitForExitAsync();
             _process.Dispose();
+            _process = null;
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     [GeneratedRegex(@"listening on [^ ]*:(\d+)")]

@@ -61,6 +61,14 @@ internal sealed class FaultProxy : IAsyncDisposable
     public RegistryReference At(string repository) =>
         RegistryReference.Parse($"127.0.0.1:{Port}/{repository}");
 
+    /// <summary>A connection to here, for a client that believes to speak with the registry.</summary>
+    public async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
     public int Count(string start) =>
         Requests.Count(r => r.StartsWith(start, StringComparison.Ordinal));
 

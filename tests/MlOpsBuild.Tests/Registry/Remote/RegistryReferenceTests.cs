@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Remote;
@@ -55,6 +56,38 @@ public sealed class RegistryReferenceTests
         var error = Should.Throw<UsageException>(() => RegistryReference.Parse(text));
         error.Message.ShouldContain(part);
         error.Message.ShouldContain("registry[:port]/repository[:tag][@digest]");
+    }
+
+    // The grammar as the distribution specification writes it.
+    [Fact]
+    public void Names_follow_the_grammar()
+    {
+        var tag = new Regex(@"\A[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}\z");
+        var repository = new Regex(
+            @"\A[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z"
+        );
+        var host = new Regex(
+            @"\A(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?\z"
+        );
+        const string alphabet = "a1X._-/:[]\u00e9";
+        var texts = new List<string> { "" };
+        for (var (length, first) = (1, 0); length <= 5; length++)
+        {
+            var end = texts.Count;
+            for (; first < end; first++)
+            {
+                texts.AddRange(alphabet.Select(c => texts[first] + c));
+            }
+        }
+
+        var wrong = texts.Where(t =>
+            tag.IsMatch(t) != RegistryReference.IsTag(t)
+            || repository.IsMatch(t) != RegistryReference.IsRepository(t)
+            || host.IsMatch(t) != RegistryReference.HasRegistryForm(t)
+        );
+        wrong.ShouldBeEmpty();
+        RegistryReference.IsTag(new string('a', 129)).ShouldBeFalse();
+        RegistryReference.HasRegistryForm("a:123456").ShouldBeFalse();
     }
 
     [Theory]

@@ -19,6 +19,7 @@ internal static class Remotes
             Credentials = credentials ?? new Fixed(null),
             Time = clock ?? new SkippingClock(),
             IdleTimeout = TimeSpan.FromHours(2),
+            JitterSeed = 1,
         };
 
     /// <summary>Bytes that look random and are the same each time.</summary>

@@ -24,7 +24,40 @@ public sealed class RetryTests
         var clock = new SkippingClock();
         using var client = new RegistryClient(proxy.At("a"), Options(clock));
         (await client.ListTagsAsync(null, Token).ToListAsync(Token)).ShouldBe(["x"]);
-        clock.Delays.Select(d => d.TotalSeconds).ShouldBe([0.5, 1, 2]);
+        clock.Delays.Count.ShouldBe(3);
+        foreach (var (delay, longest) in clock.Delays.Zip([0.5, 1, 2]))
+        {
+            delay.TotalSeconds.ShouldBeInRange(0, longest);
+        }
+    }
+
+    [Fact]
+    public async Task Who_fail_together_come_again_apart_and_each_the_same_way_every_time()
+    {
+        var first = await DelaysAsync(seed: 1);
+        (await DelaysAsync(seed: 1)).ShouldBe(first);
+        (await DelaysAsync(seed: 2)).ShouldNotBe(first);
+        first.Distinct().Count().ShouldBe(5);
+    }
+
+    private static async Task<IReadOnlyList<TimeSpan>> DelaysAsync(ulong seed)
+    {
+        await using var proxy = new FaultProxy(0)
+        {
+            Always = new Fault("") { Answer = Fault.Json(500, "{}") },
+        };
+        var clock = new SkippingClock();
+        using var client = new RegistryClient(
+            proxy.At("a"),
+            Options(clock) with
+            {
+                JitterSeed = seed,
+            }
+        );
+        await Should.ThrowAsync<RegistryUnavailableException>(() =>
+            client.ResolveAsync("v1", Token)
+        );
+        return clock.Delays;
     }
 
     [Theory]
@@ -61,7 +94,7 @@ public sealed class RetryTests
             client.ResolveAsync("v1", Token)
         );
         error.Message.ShouldBe(
-            $"Cannot look for manifest v1 in 127.0.0.1:{proxy.Port}/a/b: it answered HTTP 500, 6 times in 16 s. Check that the registry is running and can be reached from here, then try again."
+            $"Cannot look for manifest v1 in 127.0.0.1:{proxy.Port}/a/b: it answered HTTP 500, 6 times in {clock.Delays.Sum(d => d.TotalSeconds):0} s. Check that the registry is running and can be reached from here, then try again."
         );
         error.Problem.Status.ShouldBe(500);
         proxy.Requests.Count.ShouldBe(6);

@@ -1,0 +1,34 @@
+using Nuke.Common;
+
+namespace MlOpsBuild.Nuke;
+
+/// <summary>Makes tracked data be what its pointers say.</summary>
+public interface ICheckout : IHazForce, IHazRegistry
+{
+    /// <summary>Which commit's data and model; without it the pointers on disk count.</summary>
+    [Parameter(
+        "Checkout: the data and model of a commit - Default is what the pointers on disk say"
+    )]
+    string Commit => TryGetValue(() => Commit);
+
+    /// <summary>
+    /// Writes what differs; content that is in no snapshot is kept, unless forced. What the store lacks comes from the
+    /// registry, where one is named.
+    /// </summary>
+    Target Checkout =>
+        _ =>
+            _.Description(
+                    "Makes tracked data be what its pointers say, or those of --commit (--force)"
+                )
+                .Executes(() =>
+                    PipelineSession.RunAsync(
+                        this,
+                        session =>
+                            session.CheckoutAsync(
+                                Commit,
+                                Force,
+                                PipelineArtifactsDirectory / "model"
+                            )
+                    )
+                );
+}

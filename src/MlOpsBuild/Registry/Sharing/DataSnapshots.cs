@@ -1,0 +1,122 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Layout;
+using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Registry.Snapshots;
+
+namespace MlOpsBuild.Registry.Sharing;
+
+/// <summary>
+/// Snapshots of tracked data between a layout and a repository: a manifest under the tag of the pointer's digest
+/// (<see cref="DataPointer.SnapshotTag"/>) on both sides.
+/// </summary>
+public sealed class DataSnapshots
+{
+    private readonly OciLayout _layout;
+    private readonly RegistryClient _client;
+    private readonly RegistryTransfer _transfer;
+    private readonly BlobBatch _batch;
+
+    /// <summary>Creates it; nothing is asked yet.</summary>
+    /// <param name="layout">The one side.</param>
+    /// <param name="client">The other.</param>
+    /// <param name="report">Told how far a transfer is, one call at a time, of whatever thread.</param>
+    public DataSnapshots(
+        OciLayout layout,
+        RegistryClient client,
+        Action<TransferProgress>? report = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(client);
+        _layout = layout;
+        _client = client;
+        _transfer = new RegistryTransfer(layout, client, report);
+        _batch = new BlobBatch(client, report);
+    }
+
+    /// <summary>Whether a layout has a snapshot with all its blobs; their bytes are not read.</summary>
+    public static Task<bool> IsInAsync(
+        OciLayout layout,
+        DataPointer pointer,
+        CancellationToken cancellationToken
+    ) => Snapshot.IsWholeAsync(layout, pointer, cancellationToken);
+
+    /// <summary>Sends a snapshot; one that is there already costs one question.</summary>
+    /// <returns>What went, or <see langword="null"/> when neither side has all of it.</returns>
+    /// <exception cref="RegistryException">The registry refused, or could not be reached.</exception>
+    public async Task<TransferResult?> PushAsync(
+        DataPointer pointer,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        var tag = pointer.SnapshotTag;
+        if (await IsInAsync(_layout, pointer, cancellationToken))
+        {
+            return await _transfer.PushAsync(_layout.Resolve(tag)!, tag, cancellationToken);
+        }
+
+        return await _client.ResolveAsync(tag, cancellationToken) is { } there
+            ? new TransferResult(there, 0, 0, 0)
+            : null;
+    }
+
+    /// <summary>
+    /// Gets a snapshot: first what says which files there are, which must be what the pointer says; then the content.
+    /// </summary>
+    /// <returns>What came, or <see langword="null"/> when the repository does not have it.</returns>
+    /// <exception cref="RegistryException">The registry refused, sent what is wrong, or could not be reached.</exception>
+    /// <exception cref="MlOpsException">It is not what the pointer says; the tag was not set.</exception>
+    public async Task<TransferResult?> PullAsync(
+        DataPointer pointer,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        RemoteManifest read;
+        try
+        {
+            read = await _client.ReadManifestAsync(pointer.SnapshotTag, null, cancellationToken);
+        }
+        catch (RegistryNotFoundException)
+        {
+            return null;
+        }
+
+        var manifest = Parse(read, pointer);
+        _layout.Put(read.Bytes.Span);
+        OciDescriptor[] description = [manifest.Config, .. manifest.Layers.Take(1)];
+        var first = await _batch.ReceiveAsync(description, _layout, cancellationToken);
+        await Snapshot.OpenAsync(_layout, read.Descriptor.Digest, pointer, cancellationToken);
+        var rest = await _batch.ReceiveAsync(manifest.Layers, _layout, cancellationToken);
+        await _layout.TagAsync(
+            pointer.SnapshotTag,
+            read.Descriptor with
+            {
+                ArtifactType = manifest.ArtifactType,
+            },
+            cancellationToken
+        );
+        return new TransferResult(
+            read.Descriptor,
+            first.Blobs + rest.Blobs,
+            first.Bytes + rest.Bytes,
+            1
+        );
+    }
+
+    private static OciManifest Parse(RemoteManifest read, DataPointer pointer)
+    {
+        try
+        {
+            return OciManifest.Parse(read.Bytes.Span);
+        }
+        catch (FormatException e)
+        {
+            throw new MlOpsException(
+                $"The registry's snapshot {pointer.SnapshotTag} of {pointer.Path} is no manifest ({e.Message.TrimEnd('.')}): nothing of it was kept. Push it again from where the data is.",
+                inner: e
+            );
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.ExceptionServices;
+
+namespace MlOpsBuild.Registry.Snapshots;
+
+/// <summary>Does work on this thread and one more: the work's bound is the disk, and results must not depend on it.</summary>
+internal static class Workers
+{
+    private const int WorthAThread = 2;
+
+    /// <summary>Runs the same work twice at once, when there are enough pieces; each takes pieces until none is left.</summary>
+    public static void Run(int pieces, Action work)
+    {
+        if (pieces < WorthAThread)
+        {
+            work();
+            return;
+        }
+
+        ExceptionDispatchInfo? failure = null;
+        var other = new Thread(() =>
+        {
+            try
+            {
+                work();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        other.Start();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            other.Join();
+        }
+
+        failure?.Throw();
+    }
+}
