@@ -112,7 +112,7 @@ public sealed class ModelsTests
         project
             .RunWith(As("bob"), "Approve", "--reason", "looks good")
             .ShouldEndWith(0)
-            .ShouldSay("is approved for production by bob: 2 of 1 needed");
+            .ShouldSay("is approved for production by bob; 2 given, 1 needed besides who promotes");
         project
             .RunWith([.. As("ada"), ("MLOPS_GIT2_PATH", "/nowhere")], "Promote")
             .ShouldEndWith(0)
