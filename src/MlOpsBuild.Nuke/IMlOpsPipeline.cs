@@ -10,4 +10,8 @@ public interface IMlOpsPipeline
         IStatus,
         ICheckout,
         IPush,
-        IPull;
+        IPull,
+        IModels,
+        IPromote,
+        IRollback,
+        IApprove;

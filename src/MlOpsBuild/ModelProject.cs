@@ -48,7 +48,7 @@ public sealed partial class ModelProject
         var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
         _inputs = [.. data, config.Data.Schema];
         _runner = new StageRunner(runner);
-        _baselines = new BaselineFinder(root, runner, _runner);
+        _baselines = new BaselineFinder(root, options.Registry, runner, _runner);
         _checkData = CheckDataStage.Create(config, data);
         _train = TrainStage.Create(config, data);
         _evaluate = EvaluateStage.Create(config, _inputs, _train);
