@@ -1,11 +1,9 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
-using MlOpsBuild.Data.Readers;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
-using MlOpsBuild.Training;
 
 namespace MlOpsBuild;
 
@@ -108,10 +106,6 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
             }
 
             var then = ConfigLoader.Load(path, Path.GetFileName(path), Vocabulary.Value);
-            var stage = TrainStage.Create(
-                then,
-                DataSource.Expand(then.ProjectDirectory, then.Data.Source)
-            );
             var again = new StageRunner(
                 options with
                 {
@@ -119,7 +113,7 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
                     Observer = new RelabelledObserver(options.Observer, "baseline"),
                 }
             );
-            return await again.RunAsync(stage, cancellationToken);
+            return await again.RunAsync(ProjectStages.Of(then).Train, cancellationToken);
         }
         finally
         {
