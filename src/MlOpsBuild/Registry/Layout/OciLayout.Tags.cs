@@ -77,6 +77,33 @@ public sealed partial class OciLayout
             : throw new ArgumentException($"'{tag}' is no valid tag.", nameof(tag));
     }
 
+    /// <summary>Points a tag at a stored manifest, unless there is one of that name: that stays as it is.</summary>
+    /// <returns>What the tag names then.</returns>
+    /// <exception cref="ArgumentException">The text is no valid tag.</exception>
+    public async Task<OciDescriptor> TagNewAsync(
+        string tag,
+        OciDescriptor manifest,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        if (!IsTag(tag))
+        {
+            throw new ArgumentException($"'{tag}' is no valid tag.", nameof(tag));
+        }
+
+        var named = manifest;
+        await UpdateAsync(
+            index =>
+            {
+                named = index.Find(tag) ?? manifest;
+                return named.Digest == manifest.Digest && index.Set(tag, manifest);
+            },
+            cancellationToken
+        );
+        return named;
+    }
+
     /// <summary>Removes a tag, if there is one; the manifest stays.</summary>
     public Task UntagAsync(string tag, CancellationToken cancellationToken) =>
         UpdateAsync(index => index.Remove(tag), cancellationToken);
