@@ -1,4 +1,12 @@
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Every component: <c>class Build : NukeBuild, IMlOpsPipeline</c>.</summary>
-public interface IMlOpsPipeline : IInferSchema, IReport, IExplain, IPrune;
+public interface IMlOpsPipeline
+    : IInferSchema,
+        IReport,
+        IExplain,
+        IPrune,
+        IRegister,
+        IVerify,
+        ILineage,
+        IReproduce;

@@ -35,18 +35,18 @@ internal sealed partial class PipelineSession : IDisposable
     /// <summary>Whether the stages before the report came far enough: to a verdict, good or bad.</summary>
     public bool CanReport => _dataRejected || _compared;
 
-    private ModelProject Project =>
-        _project ??= ModelProject.Open(
-            new ModelProjectOptions
-            {
-                Root = _build.RootDirectory,
-                Model = _build.Model,
-                Registry = (_build as IHazRegistry)?.Registry,
-                Threads = _build.Threads ?? Environment.ProcessorCount,
-                Command = Command,
-                Observer = _observer,
-            }
-        );
+    private ModelProject Project => _project ??= ModelProject.Open(ProjectOptions);
+
+    private ModelProjectOptions ProjectOptions =>
+        new()
+        {
+            Root = _build.RootDirectory,
+            Model = _build.Model,
+            Registry = (_build as IHazRegistry)?.Registry,
+            Threads = _build.Threads ?? Environment.ProcessorCount,
+            Command = Command,
+            Observer = _observer,
+        };
 
     private static string Command =>
         $"./build.sh {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}".TrimEnd();

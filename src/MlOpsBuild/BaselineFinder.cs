@@ -110,7 +110,11 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
                 options with
                 {
                     ProjectDirectory = folder,
-                    Observer = new RelabelledObserver(options.Observer, "baseline"),
+                    Observer = new RelabelledObserver(
+                        options.Observer,
+                        "trained again from its commit",
+                        "baseline"
+                    ),
                 }
             );
             return await again.RunAsync(ProjectStages.Of(then).Train, cancellationToken);

@@ -157,10 +157,7 @@ public sealed partial class ModelProject
         var baseline = await BaselineAsync(cancellationToken);
         var compare = Compare(baseline);
         var report = _composer.Stage(baseline, [.. _stages.InOrder, compare]);
-        return await _runner.ExplainAsync(
-            [.. _stages.InOrder, compare, report],
-            cancellationToken
-        );
+        return await _runner.ExplainAsync([.. _stages.InOrder, compare, report], cancellationToken);
     }
 
     /// <summary>Writes a first schema from the data.</summary>
@@ -229,7 +226,13 @@ public sealed partial class ModelProject
         _baseline ??= await _baselines.FindAsync(Config, cancellationToken);
 
     private StageDefinition Compare(Baseline baseline) =>
-        CompareStage.Create(Config, _stages.Inputs, _stages.Evaluate, _stages.Train, baseline.Source);
+        CompareStage.Create(
+            Config,
+            _stages.Inputs,
+            _stages.Evaluate,
+            _stages.Train,
+            baseline.Source
+        );
 
     private async Task<StageDefinition> ReportStageAsync(CancellationToken cancellationToken)
     {

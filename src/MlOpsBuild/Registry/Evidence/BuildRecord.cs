@@ -123,7 +123,10 @@ public sealed record BuildRecord
         var files = new SortedDictionary<string, Digest>(StringComparer.Ordinal);
         foreach (var dependency in dependencies)
         {
-            if (dependency.Name is { } name && dependency.Digests.TryGetValue("sha256", out var hex))
+            if (
+                dependency.Name is { } name
+                && dependency.Digests.TryGetValue("sha256", out var hex)
+            )
             {
                 files[name] = Digest.Parse("sha256:" + hex);
             }

@@ -32,7 +32,9 @@ internal sealed class EvidenceReader(OciLayout layout)
             }
 
             var actual = Digest.FromHash(await SHA256.HashDataAsync(stream, cancellationToken));
-            return actual == blob.Digest ? null : $"its bytes have {actual}; expected {blob.Digest}";
+            return actual == blob.Digest
+                ? null
+                : $"its bytes have {actual}; expected {blob.Digest}";
         }
         catch (Exception e) when (e is BlobUnavailableException or IOException)
         {
@@ -123,7 +125,8 @@ internal sealed class EvidenceReader(OciLayout layout)
     // Stages' results and models are no attachments; of others it shows when they are read.
     private static bool IsAttachment(OciDescriptor entry) =>
         entry.MediaType == OciMediaTypes.Manifest
-        && entry.ArtifactType is not (null or StageManifest.ArtifactType or ModelMediaTypes.Artifact);
+        && entry.ArtifactType
+            is not (null or StageManifest.ArtifactType or ModelMediaTypes.Artifact);
 
     private async Task<Attachment> ReadAsync(
         OciDescriptor descriptor,
@@ -135,10 +138,9 @@ internal sealed class EvidenceReader(OciLayout layout)
         try
         {
             await ReadAsync(manifest.Config, cancellationToken);
-            document =
-                manifest.Layers is [var layer]
-                    ? await ReadAsync(layer, cancellationToken)
-                    : throw new AttestationException("it does not have exactly one layer");
+            document = manifest.Layers is [var layer]
+                ? await ReadAsync(layer, cancellationToken)
+                : throw new AttestationException("it does not have exactly one layer");
             var (envelope, statement) = Parse(layer.MediaType, document);
             return new Attachment(descriptor, manifest, document, envelope, statement, null);
         }

@@ -101,10 +101,7 @@ public sealed class LineageFinder(OciLayout layout)
             yield return new LineageItem($"commit {record.Commit[..12]}{dirty}{where}", default);
         }
 
-        yield return new LineageItem(
-            record.Config,
-            record.Files.GetValueOrDefault(record.Config)
-        );
+        yield return new LineageItem(record.Config, record.Files.GetValueOrDefault(record.Config));
     }
 
     private static BuildRecord? RecordOf(Attachment attachment, Digest model)
@@ -143,7 +140,8 @@ public sealed class LineageFinder(OciLayout layout)
             var entry in entries
                 .Where(e =>
                     e.MediaType == OciMediaTypes.Manifest
-                    && e.ArtifactType is not (StageManifest.ArtifactType or ModelMediaTypes.Artifact)
+                    && e.ArtifactType
+                        is not (StageManifest.ArtifactType or ModelMediaTypes.Artifact)
                 )
                 .DistinctBy(e => e.Digest)
                 .OrderBy(e => e.Digest)
@@ -156,7 +154,10 @@ public sealed class LineageFinder(OciLayout layout)
                 {
                     var name = entry.Annotations.GetValueOrDefault(OciMediaTypes.RefName);
                     images.Add(
-                        (model, new LineageItem(name ?? "image", entry.Digest, manifest.Config.Digest))
+                        (
+                            model,
+                            new LineageItem(name ?? "image", entry.Digest, manifest.Config.Digest)
+                        )
                     );
                 }
             }

@@ -9,6 +9,5 @@ namespace MlOpsBuild.Registry.Evidence;
 public sealed record LineageItem(string Name, Digest Digest, params IReadOnlyList<Digest> Also)
 {
     /// <summary>Whether a digest means it.</summary>
-    public bool Is(Digest digest) =>
-        !digest.IsEmpty && (Digest == digest || Also.Contains(digest));
+    public bool Is(Digest digest) => !digest.IsEmpty && (Digest == digest || Also.Contains(digest));
 }

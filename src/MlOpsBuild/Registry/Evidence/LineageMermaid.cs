@@ -50,7 +50,11 @@ public static class LineageMermaid
         var result = new StringBuilder();
         foreach (var c in LineageText.Clean(text))
         {
-            if (char.IsAsciiLetterOrDigit(c) || c > '\u007F' || " ./:-+,()=".Contains(c, StringComparison.Ordinal))
+            if (
+                char.IsAsciiLetterOrDigit(c)
+                || c > '\u007F'
+                || " ./:-+,()=".Contains(c, StringComparison.Ordinal)
+            )
             {
                 result.Append(c);
             }
@@ -92,10 +96,7 @@ public static class LineageMermaid
                 "image" => ("[[", "]]"),
                 _ => ("[", "]"),
             };
-            _nodes.Append(
-                CultureInfo.InvariantCulture,
-                $"    {id}{open}\"{label}\"{close}\n"
-            );
+            _nodes.Append(CultureInfo.InvariantCulture, $"    {id}{open}\"{label}\"{close}\n");
             if (item.Is(asked))
             {
                 _asked.Add(id);

@@ -1,0 +1,86 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Evaluation.Baselines;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Models;
+
+namespace MlOpsBuild;
+
+public sealed partial class ModelProject
+{
+    /// <summary>
+    /// Registers the model: packs it, attaches its evidence, and gives it a version. What is there already stays as it is.
+    /// </summary>
+    /// <param name="options">Version and key.</param>
+    /// <param name="cancellationToken">Cancels; a version never appears before its evidence.</param>
+    /// <exception cref="RejectedException">A data check or a gate said no.</exception>
+    /// <exception cref="UsageException">The version or the key cannot be used.</exception>
+    public async Task<Registration> RegisterAsync(
+        RegistrationOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var version = VersionOf(options.Version);
+        using var key = ModelKeys.ReadPrivate(options.SigningKey);
+        await CheckDataAsync(cancellationToken);
+        var comparison = await EvaluateAsync(cancellationToken);
+        if (Rejection.Of(comparison) is { } rejection)
+        {
+            throw rejection;
+        }
+
+        var outcomes = new List<StageOutcome>();
+        foreach (var stage in _stages.InOrder)
+        {
+            outcomes.Add(await _runner.RunAsync(stage, cancellationToken));
+        }
+
+        var git = GitState.Read(
+            Config.ProjectDirectory,
+            [
+                Config.FilePath,
+                .. _stages.Inputs.Select(f => Path.Combine(Config.ProjectDirectory, f)),
+            ],
+            Path.Combine(_root, ".mlops")
+        );
+        using var held = await _runner.HoldStoreAsync(cancellationToken);
+        var record = await BuildRecords.ReadAsync(Config, outcomes, cancellationToken);
+        return await new ModelRegistrar(
+            Config,
+            new ModelCatalog(_runner.Store, Config.Model),
+            key
+        ).RegisterAsync(
+            record with
+            {
+                Project = git.Project,
+                Commit = git.Commit,
+                Repository = GitRepositoryReader.Discover(Config.ProjectDirectory)?.OriginAddress,
+                Uncommitted = git.Dirty || git.Note.Length > 0,
+            },
+            outcomes,
+            comparison,
+            options,
+            version,
+            git.Note,
+            Path.Combine(_root, ".mlops", "runs"),
+            cancellationToken
+        );
+    }
+
+    private static SemanticVersion? VersionOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            return SemanticVersion.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--model-version: {e.Message}", inner: e);
+        }
+    }
+}
