@@ -1,4 +1,3 @@
-using MlOpsBuild.Registry.Models;
 using Nuke.Common;
 
 namespace MlOpsBuild.Nuke;
@@ -7,8 +6,10 @@ namespace MlOpsBuild.Nuke;
 public interface IRegister : IEvaluate, IHazRegistry
 {
     /// <summary>Which part of the newest version goes up. The default is the patch number.</summary>
-    [Parameter("Register: which part of the newest version goes up - Default is Patch")]
-    VersionBump? Bump => TryGetValue<VersionBump?>(() => Bump);
+    [Parameter(
+        "Register: part of the newest version that goes up: major, minor or patch - Default is patch"
+    )]
+    string Bump => TryGetValue(() => Bump);
 
     /// <summary>The version to give, in place of the next one.</summary>
     [Parameter("Register: version to give, e.g. 1.2.0 - Default is the next one")]

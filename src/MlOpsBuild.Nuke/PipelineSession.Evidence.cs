@@ -1,6 +1,5 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Evidence;
-using MlOpsBuild.Registry.Models;
 using Serilog;
 
 namespace MlOpsBuild.Nuke;
@@ -10,12 +9,12 @@ internal sealed partial class PipelineSession
 {
     private ModelEvidence Evidence => field ??= ModelEvidence.Open(ProjectOptions);
 
-    public async Task RegisterAsync(VersionBump? bump, string? version, string? signingKey)
+    public async Task RegisterAsync(string? bump, string? version, string? signingKey)
     {
         var registration = await Project.RegisterAsync(
             new RegistrationOptions
             {
-                Bump = bump ?? VersionBump.Patch,
+                Bump = RegistrationOptions.BumpOf(bump),
                 Version = version,
                 SigningKey = signingKey,
             },

@@ -35,7 +35,16 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
                 options.Bump,
                 cancellationToken
             );
-            return ResultOf(kept, false, record with { Commit = same.Commit }, note);
+            return await ResultOfAsync(
+                kept,
+                false,
+                record with
+                {
+                    Commit = same.Commit,
+                },
+                note,
+                cancellationToken
+            );
         }
 
         var folder = AtomicFile.TemporaryPathFor("model", temporaryFolder);
@@ -58,7 +67,7 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
                 options.Bump,
                 cancellationToken
             );
-            return ResultOf(named, isNew, record, note);
+            return await ResultOfAsync(named, isNew, record, note, cancellationToken);
         }
         finally
         {
@@ -119,11 +128,12 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
         }
     }
 
-    private Registration ResultOf(
+    private async Task<Registration> ResultOfAsync(
         ModelVersion model,
         bool isNew,
         BuildRecord record,
-        string note
+        string note,
+        CancellationToken cancellationToken
     ) =>
         new()
         {
@@ -132,7 +142,7 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
             IsNew = isNew,
             Commit = record.Commit,
             Attached = _attached,
-            SignedBy = key?.KeyId[..12],
+            SignedBy = key?.KeyId ?? await SignerAsync(model, cancellationToken),
             Warning =
                 record.Commit.Length == 0
                     ? "The project is in no Git repository with a commit, so the model cannot be made again from one: run 'git init' and commit."
@@ -209,6 +219,17 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
                 )
             );
     }
+
+    // As the signature says; Verify tells whether it is true.
+    private async Task<string?> SignerAsync(
+        ModelVersion model,
+        CancellationToken cancellationToken
+    ) =>
+        (await new EvidenceReader(_store).AttachedToAsync(model.Digest, cancellationToken))
+            .Where(a => a.IsStatement(PredicateTypes.ModelSignature))
+            .SelectMany(a => a.Envelope?.Signatures ?? [])
+            .Select(s => s.KeyId ?? "one that is not named")
+            .FirstOrDefault();
 
     private ResourceDescriptor SubjectOf(OciDescriptor model) =>
         ResourceDescriptor.Of(config.Model, model.Digest, model.MediaType);

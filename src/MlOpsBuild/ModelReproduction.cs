@@ -44,7 +44,7 @@ internal sealed class ModelReproduction(
         {
             repository.Extract(record.Commit, "", folder, cancellationToken);
             var steps = await CompareAsync(model, record, folder, getData, cancellationToken);
-            return new Reproduction(model.Display, record.Commit, steps);
+            return new Reproduction($"{record.Model} {model.Display}", record.Commit, steps);
         }
         finally
         {

@@ -20,7 +20,7 @@ public sealed record Registration
     /// <summary>What was attached now, by name; empty when all was there.</summary>
     public IReadOnlyList<string> Attached { get; init; } = [];
 
-    /// <summary>The key that signed, by the first digits of its id; <see langword="null"/> when nothing is signed.</summary>
+    /// <summary>The id of the key that signed; <see langword="null"/> when nothing is signed.</summary>
     public string? SignedBy { get; init; }
 
     /// <summary>Why the model cannot be made again from its commit, one line; empty when it can.</summary>

@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Models;
 
 namespace MlOpsBuild;
@@ -7,6 +8,20 @@ public sealed record RegistrationOptions
 {
     /// <summary>Which part of the newest version goes up. <value>The default value is the patch number.</value></summary>
     public VersionBump Bump { get; init; } = VersionBump.Patch;
+
+    /// <summary>Reads the name of a part of a version.</summary>
+    /// <param name="text"><c>major</c>, <c>minor</c> or <c>patch</c>, in any case; empty for patch.</param>
+    /// <exception cref="UsageException">It is no such name.</exception>
+    public static VersionBump BumpOf(string? text)
+    {
+        string[] names = ["major", "minor", "patch"];
+        return string.IsNullOrWhiteSpace(text) ? VersionBump.Patch
+            : names.Contains(text, StringComparer.OrdinalIgnoreCase)
+                ? Enum.Parse<VersionBump>(text, ignoreCase: true)
+            : throw new UsageException(
+                $"--bump cannot be '{text}'.{NearestName.Hint(text, names)} Allowed: {string.Join(", ", names)}."
+            );
+    }
 
     /// <summary>The version. <value>The default value is the next one.</value></summary>
     public string? Version { get; init; }

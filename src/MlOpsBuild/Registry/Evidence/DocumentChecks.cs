@@ -31,6 +31,10 @@ internal static class DocumentChecks
             {
                 yield return Judge("model card", attachment, () => CheckCard(attachment, files));
             }
+            else if (!IsKnownStatement(attachment) && attachment.Statement is { } statement)
+            {
+                yield return CheckOther(attachment, statement, model);
+            }
             else if (!IsKnownStatement(attachment))
             {
                 yield return attachment.Problem is { } problem
@@ -42,6 +46,22 @@ internal static class DocumentChecks
             }
         }
     }
+
+    // What others say of the model, e.g. that somebody approved it: who signed it, they know.
+    private static VerificationCheck CheckOther(
+        Attachment attachment,
+        InTotoStatement statement,
+        Digest model
+    ) =>
+        statement.Subjects.Any(s => s.Has(model))
+            ? ModelVerifier.NotChecked(
+                "statement",
+                $"{TarNames.Quote(statement.PredicateType)} is whole and about this model; its kind is not known here"
+            )
+            : ModelVerifier.Failed(
+                "statement",
+                $"{TarNames.Quote(statement.PredicateType)} in {attachment.Descriptor.Digest.Short} is not about {model}, to which it is attached"
+            );
 
     private static VerificationCheck Judge(
         string name,

@@ -44,7 +44,7 @@ public sealed class LineageFinder(OciLayout layout)
         return found.Count > 0
             ? found
             : throw new UsageException(
-                $"No registered model in {layout.Directory} has to do with {digest}: expected the digest of a model, of a file or stage result that one was made of, or of a verdict or image of one."
+                $"No registered model in the store has to do with {digest}: expected the digest of a model, of a file or stage result that one was made of, or of a verdict or image of one."
             );
     }
 
@@ -87,7 +87,10 @@ public sealed class LineageFinder(OciLayout layout)
                     s.Inputs.Stage,
                     s.Manifest,
                     [s.Key, .. s.Outputs.Select(o => o.Digest)]
-                )),
+                )
+                {
+                    From = [.. s.Inputs.Upstream.Keys],
+                }),
             ],
         };
     }

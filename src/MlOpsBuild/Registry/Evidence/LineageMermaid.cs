@@ -16,20 +16,26 @@ public static class LineageMermaid
         foreach (var lineage in models)
         {
             var model = chart.Node("model", lineage.Model);
-            var stages = lineage.Stages.Select(s => chart.Node("stage", s)).ToList();
-            var start = stages.Count > 0 ? stages[0] : model;
-            chart.Edges(lineage.Data.Select(d => chart.Node("data", d)), start);
-            chart.Edges(lineage.Code.Select(c => chart.Node("code", c)), start);
-            for (var s = 1; s < stages.Count; s++)
+            var given = lineage
+                .Data.Select(d => chart.Node("data", d))
+                .Concat(lineage.Code.Select(c => chart.Node("code", c)))
+                .ToList();
+            foreach (var stage in lineage.Stages)
             {
-                chart.Edges([stages[s - 1]], stages[s]);
+                var id = chart.Node("stage", stage);
+                var earlier = lineage.Stages.Where(s => stage.From.Contains(s.Name)).ToList();
+                chart.Edges(
+                    earlier.Count == 0 ? given : earlier.Select(s => chart.Node("stage", s)),
+                    id
+                );
             }
 
-            if (stages.Count > 0)
-            {
-                chart.Edges([stages[^1]], model);
-            }
-
+            // What no other stage took up leads to the model.
+            var last = lineage
+                .Stages.Where(s => !lineage.Stages.Any(other => other.From.Contains(s.Name)))
+                .Select(s => chart.Node("stage", s))
+                .ToList();
+            chart.Edges(last.Count == 0 ? given : last, model);
             foreach (var verdict in lineage.Verdicts)
             {
                 chart.Edges([model], chart.Node("verdict", verdict));

@@ -133,7 +133,7 @@ public sealed class ModelVerifier(OciLayout layout, VerificationKey? key)
         foreach (var layer in manifest.Layers)
         {
             var path = layer.Annotations.GetValueOrDefault(ModelMediaTypes.FilePath);
-            var name = path is null ? layer.Digest.Short : TarNames.Quote(path).Trim('\'');
+            var name = path is null ? layer.Digest.Short : TarNames.Quote(path).Trim('"');
             try
             {
                 var problem =

@@ -26,7 +26,11 @@ internal sealed class StatementChecks(IReadOnlyList<Attachment> attached, Verifi
     {
         var valid = new List<string>();
         var reasons = new List<(Digest Digest, string Reason)>();
-        foreach (var attachment in attached.Where(a => a.IsStatement(predicateType)))
+        foreach (
+            var attachment in attached
+                .Where(a => a.IsStatement(predicateType))
+                .OrderBy(a => a.Envelope is null) // what is signed tells more
+        )
         {
             try
             {
@@ -161,6 +165,6 @@ internal sealed class StatementChecks(IReadOnlyList<Attachment> attached, Verifi
     {
         var details = ModelJson.Object(statement.Predicate, "runDetails");
         var id = OciJson.Text(ModelJson.Object(details, "builder"), "id") ?? "";
-        return id == SlsaBuilder.Local.Id ? "built on a machine of its own" : $"built by {id}";
+        return id == SlsaBuilder.Local.Id ? "built locally" : $"built by {id}";
     }
 }
