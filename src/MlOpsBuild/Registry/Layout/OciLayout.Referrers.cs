@@ -46,4 +46,33 @@ public sealed partial class OciLayout
 
         return [.. found.Values];
     }
+
+    /// <summary>All listed manifests that have a <c>subject</c>, by its digest; reads each manifest once.</summary>
+    public async Task<
+        ILookup<Digest, (OciDescriptor Descriptor, OciManifest Manifest)>
+    > AllReferrersAsync(CancellationToken cancellationToken)
+    {
+        var found =
+            new SortedDictionary<Digest, (OciDescriptor Descriptor, OciManifest Manifest)>();
+        foreach (var entry in Manifests().Where(m => m.MediaType == OciMediaTypes.Manifest))
+        {
+            try
+            {
+                if (
+                    !found.ContainsKey(entry.Digest)
+                    && await ReadManifestAsync(entry.Digest, cancellationToken)
+                        is { Subject: not null } manifest
+                )
+                {
+                    found[entry.Digest] = (entry, manifest);
+                }
+            }
+            catch (BlobUnavailableException e)
+            {
+                _warn($"{e.Message}; it is not looked at for what it refers to.");
+            }
+        }
+
+        return found.Values.ToLookup(f => f.Manifest.Subject!.Digest);
+    }
 }

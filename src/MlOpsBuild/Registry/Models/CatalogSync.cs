@@ -1,0 +1,262 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Layout;
+using MlOpsBuild.Registry.ModelPack;
+using MlOpsBuild.Registry.Remote;
+
+namespace MlOpsBuild.Registry.Models;
+
+/// <summary>
+/// Keeps versions, moves and aliases the same in a store and a repository of a registry. Versions and moves never change
+/// what they name, so that a known one is not asked for again: when nothing is new, a look takes the pages of tags and two
+/// requests for each alias.
+/// </summary>
+public sealed partial class CatalogSync
+{
+    private const int PageSize = 1000;
+    private readonly ModelCatalog _catalog;
+    private readonly OciLayout _layout;
+    private readonly RegistryClient _client;
+    private readonly RemoteArtifacts _remote;
+    private readonly RegistryTransfer _transfer;
+
+    /// <summary>Creates it; nothing is asked yet.</summary>
+    /// <param name="catalog">The model in the store.</param>
+    /// <param name="client">The repository.</param>
+    /// <param name="report">Told how far a transfer is.</param>
+    public CatalogSync(
+        ModelCatalog catalog,
+        RegistryClient client,
+        Action<TransferProgress>? report = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(client);
+        (_catalog, _layout, _client) = (catalog, catalog.Layout, client);
+        _remote = new RemoteArtifacts(catalog.Layout, client);
+        _transfer = new RegistryTransfer(catalog.Layout, client, report);
+    }
+
+    /// <summary>
+    /// Brings versions (manifest, config and what is attached; no layers), moves and aliases to the store. What the registry
+    /// does not have stays.
+    /// </summary>
+    /// <param name="adopt">
+    /// Whether the registry's moves take the place of the store's where they differ; if not, such an alias is left alone.
+    /// </param>
+    /// <param name="cancellationToken">Stops it; what came stays.</param>
+    /// <exception cref="RegistryException">The registry refused.</exception>
+    /// <exception cref="MlOpsException">The registry cannot be reached, or the store not be written.</exception>
+    public async Task<CatalogSyncResult> PullAsync(bool adopt, CancellationToken cancellationToken)
+    {
+        var tags = new List<string>();
+        await foreach (var tag in _client.ListTagsAsync(PageSize, cancellationToken))
+        {
+            tags.Add(tag);
+        }
+
+        var known = _catalog.Tags();
+        var versions = 0;
+        await Parallel.ForEachAsync(
+            tags.Where(t =>
+                t.StartsWith('v') && SemanticVersion.TryParse(t, out _) && !known.ContainsKey(t)
+            ),
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = _client.Options.Parallelism,
+                CancellationToken = cancellationToken,
+            },
+            async (tag, token) =>
+            {
+                if (await PullModelAsync(tag, token))
+                {
+                    Interlocked.Increment(ref versions);
+                }
+            }
+        );
+
+        var moves = tags.Where(t => ModelTags.TryParseMove(t, out _, out _)).ToHashSet();
+        var aliases = tags.Where(ModelTags.IsAlias)
+            .Concat(moves.Select(AliasOf))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        var parted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var newMoves = 0;
+        foreach (var alias in aliases)
+        {
+            var remote = moves.Where(t => AliasOf(t) == alias).Select(NumberOf).Order().ToArray();
+            if (await PartingAsync(alias, remote, known, cancellationToken) is { } difference)
+            {
+                if (!adopt)
+                {
+                    parted[alias] = difference;
+                    continue;
+                }
+
+                await ForgetMovesAsync(alias, known, cancellationToken);
+                known = _catalog.Tags();
+            }
+
+            newMoves += await PullMovesAsync(alias, remote, known, cancellationToken);
+            await PullAliasAsync(alias, remote, tags.Contains(alias), cancellationToken);
+        }
+
+        return new CatalogSyncResult(versions, newMoves, parted);
+    }
+
+    /// <summary>Brings what one alias points at, and nothing else; asks once.</summary>
+    /// <returns>The model; <see langword="null"/> when the registry has no such alias.</returns>
+    /// <exception cref="MlOpsException">As of <see cref="PullAsync"/>.</exception>
+    public async Task<ModelVersion?> PullAliasAsync(
+        string alias,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            await _client.ResolveAsync(alias, cancellationToken) is not { } head
+            || await _remote.GetAsync(alias, head, ModelMediaTypes.Artifact, cancellationToken)
+                is not { } model
+        )
+        {
+            return null;
+        }
+
+        await _layout.TagAsync(_catalog.LayoutTag(alias), model, cancellationToken);
+        return _catalog.Describe(model);
+    }
+
+    /// <summary>Brings what was attached to a model since.</summary>
+    /// <exception cref="MlOpsException">As of <see cref="PullAsync"/>.</exception>
+    public Task PullAttachmentsAsync(ModelVersion model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _remote.GetReferrersAsync(model.Digest, cancellationToken);
+    }
+
+    /// <summary>Brings a model's layers, those that the store lacks.</summary>
+    /// <exception cref="MlOpsException">As of <see cref="PullAsync"/>.</exception>
+    public Task PullLayersAsync(ModelVersion model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _transfer.PullAsync(model.Digest.ToString(), null, cancellationToken);
+    }
+
+    // Whether it was a model.
+    private async Task<bool> PullModelAsync(string tag, CancellationToken cancellationToken)
+    {
+        var model = await _remote.GetAsync(tag, null, ModelMediaTypes.Artifact, cancellationToken);
+        if (model is null)
+        {
+            return false;
+        }
+
+        await _remote.GetReferrersAsync(model.Digest, cancellationToken);
+        await _layout.TagNewAsync(_catalog.LayoutTag(tag), model, cancellationToken);
+        return true;
+    }
+
+    // Each move names the one before it, so that the last common one vouches for all below it.
+    private async Task<string?> PartingAsync(
+        string alias,
+        int[] remote,
+        SortedDictionary<string, OciDescriptor> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var common = remote.LastOrDefault(n => known.ContainsKey(ModelTags.OfMove(alias, n)));
+        if (common == 0)
+        {
+            return null;
+        }
+
+        var tag = ModelTags.OfMove(alias, common);
+        var there = await _client.ResolveAsync(tag, cancellationToken);
+        return there is null || there.Digest == known[tag].Digest
+            ? null
+            : $"move {common.ToString(CultureInfo.InvariantCulture)} of {alias} is {known[tag].Digest.Short} in this store and {there.Digest.Short} in {_client.Repository.Registry}/{_client.Repository.Repository}";
+    }
+
+    // Their manifests stay listed, so that nothing is lost.
+    private async Task ForgetMovesAsync(
+        string alias,
+        SortedDictionary<string, OciDescriptor> known,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (tag, descriptor) in known)
+        {
+            if (ModelTags.TryParseMove(tag, out var name, out _) && name == alias)
+            {
+                await _layout.UntagAsync(_catalog.LayoutTag(tag), cancellationToken);
+                await _layout.ListAsync(descriptor, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<int> PullMovesAsync(
+        string alias,
+        int[] remote,
+        SortedDictionary<string, OciDescriptor> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var count = 0;
+        foreach (
+            var tag in remote
+                .Select(n => ModelTags.OfMove(alias, n))
+                .Where(t => !known.ContainsKey(t))
+        )
+        {
+            if (
+                await _remote.GetAsync(tag, null, AliasMove.ArtifactType, cancellationToken) is
+                { } move
+            )
+            {
+                await _layout.TagAsync(_catalog.LayoutTag(tag), move, cancellationToken);
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    private async Task PullAliasAsync(
+        string alias,
+        int[] remote,
+        bool isThere,
+        CancellationToken cancellationToken
+    )
+    {
+        var history = await AliasHistory.ReadAsync(_catalog, alias, cancellationToken);
+        var hasMore = history.LastNumber > remote.LastOrDefault();
+        if (!isThere)
+        {
+            if (!hasMore)
+            {
+                await _layout.UntagAsync(_catalog.LayoutTag(alias), cancellationToken);
+            }
+
+            return;
+        }
+
+        var head = await _client.ResolveAsync(alias, cancellationToken);
+        var last = history.Moves.LastOrDefault(m => m.Number <= remote.LastOrDefault());
+        if (head is null || (hasMore && last?.To.Digest == head.Digest))
+        {
+            return; // this store has moves that the registry does not have yet
+        }
+
+        if (
+            await _remote.GetAsync(alias, head, ModelMediaTypes.Artifact, cancellationToken) is
+            { } model
+        )
+        {
+            await _layout.TagAsync(_catalog.LayoutTag(alias), model, cancellationToken);
+        }
+    }
+
+    private static string AliasOf(string move) =>
+        ModelTags.TryParseMove(move, out var alias, out _) ? alias : "";
+
+    private static int NumberOf(string move) =>
+        ModelTags.TryParseMove(move, out _, out var number) ? number : 0;
+}
