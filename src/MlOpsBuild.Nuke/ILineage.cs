@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Draws where a model comes from and where it went.</summary>
-public interface ILineage : IHazPipeline
+public interface ILineage : IHazRegistry
 {
     /// <summary>What to draw the lineage of. The default is the newest version.</summary>
     [Parameter(

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Makes a registered model again and compares.</summary>
-public interface IReproduce : IHazModelVersion
+public interface IReproduce : IHazModelVersion, IHazRegistry
 {
     /// <summary>
     /// Makes the model again from its commit, in a folder of its own and without any cache; exit code 1 when anything

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Checks a registered model and its evidence.</summary>
-public interface IVerify : IHazModelVersion
+public interface IVerify : IHazModelVersion, IHazRegistry
 {
     /// <summary>The public key that must have signed. Without it signatures are not checked.</summary>
     [Parameter("Verify: public key that must have signed, a file or PEM")]

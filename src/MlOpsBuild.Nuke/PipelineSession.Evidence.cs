@@ -30,7 +30,7 @@ internal sealed partial class PipelineSession
 
     public async Task VerifyAsync(string? version, string? verificationKey)
     {
-        var model = Evidence.Find(version);
+        var model = await Evidence.FindAsync(version, _cancellation.Token);
         var checks = await Evidence.VerifyAsync(model, verificationKey, _cancellation.Token);
         var name = $"{Evidence.Config.Model} {model.Display}";
         Console.Write(VerificationText.Render(name, checks));
@@ -46,7 +46,7 @@ internal sealed partial class PipelineSession
     public async Task ReproduceAsync(string? version)
     {
         var reproduction = await Evidence.ReproduceAsync(
-            Evidence.Find(version),
+            await Evidence.FindAsync(version, _cancellation.Token),
             getData: null,
             _cancellation.Token
         );

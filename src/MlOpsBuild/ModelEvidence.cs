@@ -3,6 +3,8 @@ using MlOpsBuild.Configuration;
 using MlOpsBuild.Registry.Evidence;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Registry.Provenance;
+using MlOpsBuild.Registry.Remote;
 
 namespace MlOpsBuild;
 
@@ -46,15 +48,27 @@ public sealed class ModelEvidence
         );
     }
 
-    /// <summary>Finds a registered model.</summary>
+    /// <summary>Finds a registered model; what this store does not have is looked for in the registry, if one is named.</summary>
     /// <param name="reference">A version, alias or digest; empty for the newest version.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="UsageException">There is none.</exception>
-    public ModelVersion Find(string? reference) =>
-        !string.IsNullOrWhiteSpace(reference) ? Catalog.Find(reference)
-        : Catalog.Versions() is [var newest, ..] ? newest
-        : throw new UsageException(
-            $"{Config.Model} has no registered model: './build.sh Register' makes the first."
-        );
+    /// <exception cref="MlOpsException">The registry cannot be reached, or refused.</exception>
+    public async Task<ModelVersion> FindAsync(
+        string? reference,
+        CancellationToken cancellationToken
+    )
+    {
+        using var client = Connect();
+        try
+        {
+            return Find(reference);
+        }
+        catch (UsageException) when (client is not null)
+        {
+            await new CatalogSync(Catalog, client).PullAsync(adopt: false, cancellationToken);
+            return Find(reference);
+        }
+    }
 
     /// <summary>Checks a registered model and its evidence.</summary>
     /// <param name="model">The model.</param>
@@ -71,6 +85,12 @@ public sealed class ModelEvidence
     {
         ArgumentNullException.ThrowIfNull(model);
         using var key = ModelKeys.ReadPublic(verificationKey, _options.Root);
+        using var client = Connect();
+        if (client is not null && await LacksAsync(model, cancellationToken))
+        {
+            await new CatalogSync(Catalog, client).PullLayersAsync(model, cancellationToken);
+        }
+
         return await new ModelVerifier(Store, key).VerifyAsync(model.Descriptor, cancellationToken);
     }
 
@@ -96,7 +116,9 @@ public sealed class ModelEvidence
                 $"There is no format '{format}'.{NearestName.Hint(format, ["text", "mermaid"])} Allowed: text, mermaid."
             ),
         };
-        var digest = Digest.TryParse(of, out var given) ? given : Find(of).Digest;
+        var digest = Digest.TryParse(of, out var given)
+            ? given
+            : (await FindAsync(of, cancellationToken)).Digest;
         return render(await new LineageFinder(Store).FindAsync(digest, cancellationToken), digest);
     }
 
@@ -118,4 +140,31 @@ public sealed class ModelEvidence
             getData ?? ((_, _) => Task.CompletedTask),
             cancellationToken
         );
+
+    private ModelVersion Find(string? reference) =>
+        !string.IsNullOrWhiteSpace(reference) ? Catalog.Find(reference)
+        : Catalog.Versions() is [var newest, ..] ? newest
+        : throw new UsageException(
+            $"{Config.Model} has no registered model: './build.sh Register' makes the first."
+        );
+
+    private RegistryClient? Connect() =>
+        ProjectRegistry.Connect(Config, _options.Registry, _options.Time);
+
+    // Versions come without their layers, which only who needs them gets.
+    private async Task<bool> LacksAsync(ModelVersion model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await new EvidenceReader(Store).ReadManifestAsync(
+                model.Descriptor,
+                cancellationToken
+            );
+            return !manifest.Layers.All(l => Store.Contains(l.Digest));
+        }
+        catch (AttestationException)
+        {
+            return false; // which the checks will tell
+        }
+    }
 }

@@ -8,7 +8,8 @@ namespace MlOpsBuild;
 public sealed partial class ModelProject
 {
     /// <summary>
-    /// Registers the model: packs it, attaches its evidence, and gives it a version. What is there already stays as it is.
+    /// Registers the model: packs it, attaches its evidence, and gives it a version; with a registry, there too. What is
+    /// there already stays as it is.
     /// </summary>
     /// <param name="options">Version and key.</param>
     /// <param name="cancellationToken">Cancels; a version never appears before its evidence.</param>
@@ -22,6 +23,7 @@ public sealed partial class ModelProject
         ArgumentNullException.ThrowIfNull(options);
         var version = VersionOf(options.Version);
         using var key = ModelKeys.ReadPrivate(options.SigningKey);
+        using var client = ProjectRegistry.Connect(Config, _options.Registry, _options.Time);
         await CheckDataAsync(cancellationToken);
         var comparison = await EvaluateAsync(cancellationToken);
         if (Rejection.Of(comparison) is { } rejection)
@@ -48,6 +50,7 @@ public sealed partial class ModelProject
         return await new ModelRegistrar(
             Config,
             new ModelCatalog(_runner.Store, Config.Model),
+            client,
             key
         ).RegisterAsync(
             record with

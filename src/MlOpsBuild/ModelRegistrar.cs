@@ -6,13 +6,23 @@ using MlOpsBuild.Registry.Evidence;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Registry.Provenance;
+using MlOpsBuild.Registry.Remote;
 
 namespace MlOpsBuild;
 
-/// <summary>Packs a model, attaches its evidence and gives it a version, in this order.</summary>
-internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, SigningKey? key)
+/// <summary>
+/// Packs a model, attaches its evidence and gives it a version, in this order; with a registry, there too.
+/// </summary>
+internal sealed class ModelRegistrar(
+    MlOpsConfig config,
+    ModelCatalog catalog,
+    RegistryClient? client,
+    SigningKey? key
+)
 {
+    private const int MostAttempts = 5;
     private readonly OciLayout _store = catalog.Layout;
+    private readonly CatalogSync? _sync = client is null ? null : new CatalogSync(catalog, client);
     private readonly List<string> _attached = [];
 
     public async Task<Registration> RegisterAsync(
@@ -26,27 +36,52 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
         CancellationToken cancellationToken
     )
     {
-        // The same results of an earlier commit: only documents beside them changed since, and no version is due.
-        if (await FindSameAsync(record, comparison, cancellationToken) is { } same)
+        if (_sync is not null)
         {
-            var kept = await catalog.AddAsync(
-                same.Model.Descriptor,
-                version,
-                options.Bump,
-                cancellationToken
-            );
-            return await ResultOfAsync(
-                kept,
-                false,
-                record with
-                {
-                    Commit = same.Commit,
-                },
-                note,
-                cancellationToken
-            );
+            // The next version comes after those of others.
+            await _sync.PullAsync(adopt: false, cancellationToken);
         }
 
+        // The same results of an earlier commit: only documents beside them changed since, and no version is due.
+        var same = await FindSameAsync(record, comparison, cancellationToken);
+        var (model, commit) = same is { } known
+            ? (known.Model.Descriptor, known.Commit)
+            : (
+                await PackAsync(
+                    record,
+                    outcomes,
+                    comparison,
+                    options,
+                    temporaryFolder,
+                    cancellationToken
+                ),
+                record.Commit
+            );
+        var isNew = catalog.Versions().All(v => v.Digest != model.Digest);
+        return new Registration
+        {
+            Name = config.Model,
+            Model = await NameAsync(model, version, options, cancellationToken),
+            IsNew = isNew,
+            Commit = commit,
+            Attached = _attached,
+            SignedBy = key?.KeyId ?? await SignerAsync(model, cancellationToken),
+            Registry = client is null
+                ? null
+                : $"{client.Repository.Registry}/{client.Repository.Repository}",
+            Warning = WarningOf(record, note),
+        };
+    }
+
+    private async Task<OciDescriptor> PackAsync(
+        BuildRecord record,
+        IReadOnlyList<StageOutcome> outcomes,
+        ComparisonResult comparison,
+        RegistrationOptions options,
+        string temporaryFolder,
+        CancellationToken cancellationToken
+    )
+    {
         var folder = AtomicFile.TemporaryPathFor("model", temporaryFolder);
         try
         {
@@ -60,20 +95,43 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
                 cancellationToken
             );
             await AttachAsync(packed, record, comparison, options, cancellationToken);
-            var isNew = catalog.Versions().All(v => v.Digest != packed.Descriptor.Digest);
-            var named = await catalog.AddAsync(
-                packed.Descriptor,
-                version,
-                options.Bump,
-                cancellationToken
-            );
-            return await ResultOfAsync(named, isNew, record, note, cancellationToken);
+            return packed.Descriptor;
         }
         finally
         {
             if (Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    // Where somebody else takes the same next version meanwhile, the one after that is taken.
+    private async Task<ModelVersion> NameAsync(
+        OciDescriptor model,
+        SemanticVersion? version,
+        RegistrationOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var named = await catalog.AddAsync(model, version, options.Bump, cancellationToken);
+            try
+            {
+                if (_sync is not null)
+                {
+                    await _sync.PublishAsync(named, cancellationToken);
+                }
+
+                return named;
+            }
+            catch (UsageException) when (version is null && attempt < MostAttempts)
+            {
+                if (catalog.Versions().Any(v => v.Digest == model.Digest))
+                {
+                    throw; // it is not about the version
+                }
             }
         }
     }
@@ -128,30 +186,14 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
         }
     }
 
-    private async Task<Registration> ResultOfAsync(
-        ModelVersion model,
-        bool isNew,
-        BuildRecord record,
-        string note,
-        CancellationToken cancellationToken
-    ) =>
-        new()
-        {
-            Name = config.Model,
-            Model = model,
-            IsNew = isNew,
-            Commit = record.Commit,
-            Attached = _attached,
-            SignedBy = key?.KeyId ?? await SignerAsync(model, cancellationToken),
-            Warning =
-                record.Commit.Length == 0
-                    ? "The project is in no Git repository with a commit, so the model cannot be made again from one: run 'git init' and commit."
-                : note.Length > 0
-                    ? $"Whether all is committed is not known ({note}), so it is recorded that the model cannot be made again from its commit."
-                : record.Uncommitted
-                    ? $"Configuration, schema or data differ from commit {record.Commit[..7]}: the model cannot be made again from it. Commit, and register again."
-                : "",
-        };
+    private static string WarningOf(BuildRecord record, string note) =>
+        record.Commit.Length == 0
+            ? "The project is in no Git repository with a commit, so the model cannot be made again from one: run 'git init' and commit."
+        : note.Length > 0
+            ? $"Whether all is committed is not known ({note}), so it is recorded that the model cannot be made again from its commit."
+        : record.Uncommitted
+            ? $"Configuration, schema or data differ from commit {record.Commit[..7]}: the model cannot be made again from it. Commit, and register again."
+        : "";
 
     // The newest version of another commit with the same results and verdict, if it needs no signature of this key.
     private async Task<(ModelVersion Model, string Commit)?> FindSameAsync(
@@ -185,7 +227,7 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
                 )
                 && await HasAllAsync(
                     manifest,
-                    known.Descriptor,
+                    known,
                     ModelDocuments.Verdict(comparison, record),
                     cancellationToken
                 )
@@ -200,29 +242,46 @@ internal sealed class ModelRegistrar(MlOpsConfig config, ModelCatalog catalog, S
 
     private async Task<bool> HasAllAsync(
         OciManifest manifest,
-        OciDescriptor model,
+        ModelVersion model,
         TestResult verdict,
         CancellationToken cancellationToken
     )
     {
         var writer = new EvidenceWriter(_store, key);
-        return await writer.HasAsync(model, verdict.About(SubjectOf(model)), cancellationToken)
-            && (
-                key is null
-                || await writer.HasAsync(
-                    model,
-                    ModelSignature.About(
-                        config.Model,
-                        await PackageFiles.ReadAsync(_store, manifest, cancellationToken)
-                    ),
-                    cancellationToken
-                )
+        var about = model.Descriptor;
+        if (!await writer.HasAsync(about, verdict.About(SubjectOf(about)), cancellationToken))
+        {
+            return false;
+        }
+
+        if (key is null)
+        {
+            return true;
+        }
+
+        if (_sync is not null && !manifest.Layers.All(l => _store.Contains(l.Digest, l.Size)))
+        {
+            await _sync.PullLayersAsync(model, cancellationToken);
+        }
+
+        try
+        {
+            var files = await PackageFiles.ReadAsync(_store, manifest, cancellationToken);
+            return await writer.HasAsync(
+                about,
+                ModelSignature.About(config.Model, files),
+                cancellationToken
             );
+        }
+        catch (BlobUnavailableException)
+        {
+            return false;
+        }
     }
 
     // As the signature says; Verify tells whether it is true.
     private async Task<string?> SignerAsync(
-        ModelVersion model,
+        OciDescriptor model,
         CancellationToken cancellationToken
     ) =>
         (await new EvidenceReader(_store).AttachedToAsync(model.Digest, cancellationToken))

@@ -23,6 +23,9 @@ public sealed record Registration
     /// <summary>The id of the key that signed; <see langword="null"/> when nothing is signed.</summary>
     public string? SignedBy { get; init; }
 
+    /// <summary>The repository that has it too; <see langword="null"/> when no registry is named.</summary>
+    public string? Registry { get; init; }
+
     /// <summary>Why the model cannot be made again from its commit, one line; empty when it can.</summary>
     public string Warning { get; init; } = "";
 }

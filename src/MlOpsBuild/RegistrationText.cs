@@ -31,6 +31,11 @@ public static class RegistrationText
                 ? $"by the key {key}"
                 : "no: give SigningKey, the PEM of an ECDSA key, in the environment"
         );
+        if (registration.Registry is { } registry)
+        {
+            Line("shared", registry);
+        }
+
         Line("next", $"./build.sh Verify --version {version}, then ./build.sh Promote");
         return text.ToString();
 

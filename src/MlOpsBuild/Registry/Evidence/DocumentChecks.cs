@@ -1,6 +1,7 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
+using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Registry.Provenance;
 
 namespace MlOpsBuild.Registry.Evidence;
@@ -30,6 +31,10 @@ internal static class DocumentChecks
             else if (attachment.Type == EvidenceNames.ModelCard)
             {
                 yield return Judge("model card", attachment, () => CheckCard(attachment, files));
+            }
+            else if (attachment.Type == AliasMove.ArtifactType)
+            {
+                yield return Judge("alias move", attachment, () => VerificationState.Ok);
             }
             else if (!IsKnownStatement(attachment) && attachment.Statement is { } statement)
             {
