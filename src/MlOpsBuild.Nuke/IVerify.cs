@@ -6,7 +6,9 @@ namespace MlOpsBuild.Nuke;
 public interface IVerify : IHazModelVersion, IHazRegistry
 {
     /// <summary>The public key that must have signed. Without it signatures are not checked.</summary>
-    [Parameter("Verify: public key that must have signed, a file or PEM")]
+    [Parameter(
+        "Verify: file of the public key that must have signed; in the environment also its PEM"
+    )]
     string VerificationKey => TryGetValue(() => VerificationKey);
 
     /// <summary>Checks every byte of the model and its evidence; exit code 1 when anything is wrong.</summary>

@@ -73,7 +73,7 @@ public sealed class ModelEvidence
     /// <summary>Checks a registered model and its evidence.</summary>
     /// <param name="model">The model.</param>
     /// <param name="verificationKey">
-    /// The public key that must have signed: a file, or its PEM. Empty: signatures are not checked.
+    /// The public key that must have signed: a file, or its PEM. <see langword="null"/>: signatures are not checked.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="UsageException">The key cannot be used.</exception>

@@ -29,14 +29,22 @@ internal static class ModelKeys
         }
     }
 
-    /// <param name="text">A file or the PEM itself; empty for none.</param>
+    /// <param name="text">A file or the PEM itself; <see langword="null"/> for none.</param>
     /// <param name="root">The folder that a file's path is relative to.</param>
-    /// <exception cref="UsageException">There is no such file, or it is no public key of the kind.</exception>
+    /// <exception cref="UsageException">It is empty, there is no such file, or it is no public key of the kind.</exception>
     public static VerificationKey? ReadPublic(string? text, string root)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null)
         {
             return null;
+        }
+
+        // A variable that is not set must not turn the check of signatures off.
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new UsageException(
+                "--verification-key is empty: expected the file of a public key (PEM), or its text. Leave it out to check no signatures."
+            );
         }
 
         var isPem = text.Contains("-----BEGIN", StringComparison.Ordinal);

@@ -65,27 +65,43 @@ internal static class ModelPacking
                 Path.Combine(config.ProjectDirectory, config.Data.Schema)
             )
         );
-        var descriptor = await new ModelPackBuilder(store).BuildAsync(
-            files,
-            new ModelDescriptor
-            {
-                Name = config.Model,
-                Revision = record.Commit.Length == 0 ? null : record.Commit,
-            },
-            new ModelTechnicals
-            {
-                Architecture = config.Train.Trainer,
-                Format = card.Bundle is null ? null : "mlopsbuild-model",
-            },
-            AnnotationsOf(record),
-            cancellationToken
-        );
+        // What is damaged in the store goes, and comes again: the bytes are the same each time.
+        var reader = new EvidenceReader(store);
+        var descriptor = await BuildAsync();
+        if (await reader.RemoveDamagedAsync([descriptor], cancellationToken))
+        {
+            await BuildAsync();
+        }
+
         var manifest = await store.ReadManifestAsync(descriptor.Digest, cancellationToken);
+        OciDescriptor[] parts = [manifest.Config, .. manifest.Layers];
+        if (await reader.RemoveDamagedAsync(parts, cancellationToken))
+        {
+            await BuildAsync();
+        }
+
         var packed = await PackageFiles.ReadAsync(store, manifest, cancellationToken);
         return packed.First(f => f.Path == SchemaPath).Digest == record.Files[config.Data.Schema]
             ? new PackedModel(descriptor, packed, card, cardBytes)
             : throw new MlOpsException(
                 $"{config.Data.Schema} is not what the model was trained with: it changed during the run. Run again."
+            );
+
+        Task<OciDescriptor> BuildAsync() =>
+            new ModelPackBuilder(store).BuildAsync(
+                files,
+                new ModelDescriptor
+                {
+                    Name = config.Model,
+                    Revision = record.Commit.Length == 0 ? null : record.Commit,
+                },
+                new ModelTechnicals
+                {
+                    Architecture = config.Train.Trainer,
+                    Format = card.Bundle is null ? null : "mlopsbuild-model",
+                },
+                AnnotationsOf(record),
+                cancellationToken
             );
     }
 

@@ -146,6 +146,7 @@ internal sealed class ModelRegistrar(
     {
         var subject = SubjectOf(model.Descriptor);
         var writer = new EvidenceWriter(_store, key);
+        await writer.RemoveDamagedAsync(model.Descriptor, cancellationToken);
         var verdict = ModelDocuments.Verdict(comparison, record);
         var provenance = record.ToProvenance(SlsaBuilder.Detect(options.Variable));
         await TellAsync(

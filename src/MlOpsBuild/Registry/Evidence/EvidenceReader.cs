@@ -15,8 +15,6 @@ internal sealed class EvidenceReader(OciLayout layout)
 {
     private const long LargestDocument = 64L << 20;
 
-    public OciLayout Layout => layout;
-
     /// <summary>What is wrong with a blob, or <see langword="null"/>; its bytes are read once, in a stream.</summary>
     public async Task<string?> ProblemAsync(OciDescriptor blob, CancellationToken cancellationToken)
     {
@@ -40,6 +38,25 @@ internal sealed class EvidenceReader(OciLayout layout)
         {
             return e.Message;
         }
+    }
+
+    /// <summary>Removes those of the blobs that are damaged; whether there were any.</summary>
+    public async Task<bool> RemoveDamagedAsync(
+        IEnumerable<OciDescriptor> blobs,
+        CancellationToken cancellationToken
+    )
+    {
+        var any = false;
+        foreach (var blob in blobs)
+        {
+            if (await ProblemAsync(blob, cancellationToken) is not null)
+            {
+                File.Delete(layout.PathOf(blob.Digest));
+                any = true;
+            }
+        }
+
+        return any;
     }
 
     /// <summary>Reads a document, verified.</summary>

@@ -114,6 +114,26 @@ public sealed class EvidenceWriter(OciLayout layout, SigningKey? key)
         return false;
     }
 
+    /// <summary>
+    /// Removes the blobs of attachments that are damaged, so that they can be attached again.
+    /// </summary>
+    public async Task RemoveDamagedAsync(OciDescriptor model, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        foreach (var attachment in await _reader.AttachedToAsync(model.Digest, cancellationToken))
+        {
+            if (attachment.Problem is not null)
+            {
+                await _reader.RemoveDamagedAsync(
+                    attachment.Manifest is { } manifest
+                        ? [manifest.Config, .. manifest.Layers]
+                        : [attachment.Descriptor],
+                    cancellationToken
+                );
+            }
+        }
+    }
+
     private async Task<bool> AttachAsync(
         OciDescriptor model,
         string artifactType,
