@@ -3,12 +3,8 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Tells what would run, and why.</summary>
-public interface IExplain : IHazPipeline
+public interface IExplain : IHazJson
 {
-    /// <summary>Print JSON instead of text.</summary>
-    [Parameter("Explain: print JSON")]
-    bool Json => TryGetValue<bool?>(() => Json) ?? false;
-
     /// <summary>Tells for each stage hit or miss, and for a miss each input that changed; runs nothing.</summary>
     Target Explain =>
         _ =>

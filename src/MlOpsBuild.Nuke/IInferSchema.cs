@@ -3,12 +3,8 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Writes a first schema from the data.</summary>
-public interface IInferSchema : IHazPipeline
+public interface IInferSchema : IHazForce
 {
-    /// <summary>Replace a schema that is there.</summary>
-    [Parameter("InferSchema: replace a schema that is there")]
-    bool Force => TryGetValue<bool?>(() => Force) ?? false;
-
     /// <summary>Infers schema.yaml from the data, for a person to review and commit.</summary>
     Target InferSchema =>
         _ =>

@@ -9,4 +9,8 @@ public interface IMlOpsPipeline
         IRegister,
         IVerify,
         ILineage,
-        IReproduce;
+        IReproduce,
+        IModels,
+        IPromote,
+        IRollback,
+        IApprove;

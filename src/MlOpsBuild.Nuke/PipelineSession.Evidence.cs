@@ -7,7 +7,7 @@ namespace MlOpsBuild.Nuke;
 // Registering, verifying, drawing and reproducing models.
 internal sealed partial class PipelineSession
 {
-    private ModelEvidence Evidence => field ??= ModelEvidence.Open(ProjectOptions);
+    private ModelEvidence Evidence => field ??= ModelEvidence.Open(Options);
 
     public async Task RegisterAsync(string? bump, string? version, string? signingKey)
     {

@@ -35,9 +35,9 @@ internal sealed partial class PipelineSession : IDisposable
     /// <summary>Whether the stages before the report came far enough: to a verdict, good or bad.</summary>
     public bool CanReport => _dataRejected || _compared;
 
-    private ModelProject Project => _project ??= ModelProject.Open(ProjectOptions);
+    private ModelProject Project => _project ??= ModelProject.Open(Options);
 
-    private ModelProjectOptions ProjectOptions =>
+    private ModelProjectOptions Options =>
         new()
         {
             Root = _build.RootDirectory,

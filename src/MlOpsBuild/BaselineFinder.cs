@@ -10,9 +10,18 @@ namespace MlOpsBuild;
 /// <summary>
 /// Finds the model that the candidate is compared with. A commit's model comes from the store by the digest in that
 /// commit's lock; where the store does not have it, it is trained again from the commit's files, which gives the same
-/// bytes.
+/// bytes. The model in production comes from the store, or from the registry.
 /// </summary>
-internal sealed class BaselineFinder(string root, StageRunnerOptions options, StageRunner runner)
+/// <param name="root">The repository's root.</param>
+/// <param name="registry">What <c>--registry</c> says, or <see langword="null"/>.</param>
+/// <param name="options">How stages are run.</param>
+/// <param name="runner">Runs them.</param>
+internal sealed class BaselineFinder(
+    string root,
+    string? registry,
+    StageRunnerOptions options,
+    StageRunner runner
+)
 {
     public async Task<Baseline> FindAsync(MlOpsConfig config, CancellationToken cancellationToken)
     {
@@ -24,7 +33,7 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
 
         if (string.Equals(requested, "production", StringComparison.Ordinal))
         {
-            return Constant(requested, "no model has been promoted to production yet");
+            return await ProductionAsync(config, requested, cancellationToken);
         }
 
         var resolution = GitBaseline.Resolve(
@@ -47,6 +56,27 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
                 requested,
                 $"the model of {resolution.Description} cannot be had: {e.Message}"
             );
+        }
+    }
+
+    private async Task<Baseline> ProductionAsync(
+        MlOpsConfig config,
+        string requested,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var source = await new ProductionBaseline(config, options, registry).FindAsync(
+                cancellationToken
+            );
+            return source is null
+                ? Constant(requested, "no model has been promoted to production yet")
+                : new Baseline(source, null);
+        }
+        catch (MlOpsException e)
+        {
+            return Constant(requested, $"the model in production cannot be had: {e.Message}");
         }
     }
 

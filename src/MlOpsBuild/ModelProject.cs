@@ -42,7 +42,7 @@ public sealed partial class ModelProject
         );
         _stages = ProjectStages.Of(config);
         _runner = new StageRunner(runner);
-        _baselines = new BaselineFinder(root, runner, _runner);
+        _baselines = new BaselineFinder(root, options.Registry, runner, _runner);
         _composer = new ReportComposer(root, config, _stages.Inputs);
     }
 

@@ -24,6 +24,9 @@ public sealed record MlOpsConfig
     /// <summary>How the model is judged.</summary>
     public EvaluateConfig Evaluate { get; init; } = new();
 
+    /// <summary>What a model needs before it is promoted.</summary>
+    public PromoteConfig Promote { get; init; } = new();
+
     /// <summary>
     /// The repository of an OCI registry that results, data and models are shared through; <c>{model}</c> in it stands for
     /// <see cref="Model"/>. <value>The default value is <see langword="null"/>: nothing is shared.</value>

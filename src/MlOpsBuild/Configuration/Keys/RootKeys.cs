@@ -64,6 +64,13 @@ internal static class RootKeys
         "The repository of an OCI registry that results, data and models are shared through. {model} in it is the model's name."
     );
 
+    /// <summary><see cref="MlOpsConfig.Promote"/>.</summary>
+    public static readonly ConfigKey Promote = new(
+        "promote",
+        PromoteKeys.Type,
+        "What a model needs before it is promoted, besides gates that passed."
+    );
+
     /// <summary>The file.</summary>
     public static readonly SectionType Type = new([
         Model,
@@ -72,6 +79,7 @@ internal static class RootKeys
         Checks,
         Train,
         Evaluate,
+        Promote,
         Registry,
     ])
     {
@@ -90,6 +98,9 @@ internal static class RootKeys
             Evaluate = root.Child(Evaluate) is { } evaluate
                 ? EvaluateKeys.Bind(evaluate)
                 : new EvaluateConfig(),
+            Promote = root.Child(Promote) is { } promote
+                ? PromoteKeys.Bind(promote)
+                : new PromoteConfig(),
             Registry = root.Text(Registry),
             FilePath = filePath,
         };

@@ -73,6 +73,18 @@ internal static class TextTypes
                 : "",
     };
 
+    /// <summary>A name that points at a version of the model, e.g. <c>production</c>.</summary>
+    public static readonly TextType Alias = new(
+        "an alias: lower case letters, digits and single dashes between them, first a letter, at most 63 characters"
+    )
+    {
+        IsValid = name =>
+            IsModelName(name)
+            && char.IsAsciiLetterLower(name[0])
+            && !name.Contains("--", StringComparison.Ordinal),
+        Pattern = "^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+    };
+
     private static bool IsModelName(string name)
     {
         foreach (var c in name)

@@ -6,7 +6,7 @@ namespace MlOpsBuild.Evaluation.Baselines;
 /// All use of LibGit2Sharp, so that its assembly is loaded only when one of these methods is called. The configuration is
 /// never read.
 /// </summary>
-internal static class GitObjects
+internal static partial class GitObjects
 {
     /// <summary>Loads the native library, from <paramref name="folder"/> if given.</summary>
     public static void LoadLibrary(string? folder)

@@ -124,12 +124,25 @@ public sealed partial class CatalogSync
         return _catalog.Describe(model);
     }
 
-    /// <summary>Brings what was attached to a model since.</summary>
+    /// <summary>Brings a model's manifest and config, if the store lacks them, and what was attached to it since.</summary>
     /// <exception cref="MlOpsException">As of <see cref="PullAsync"/>.</exception>
-    public Task PullAttachmentsAsync(ModelVersion model, CancellationToken cancellationToken)
+    public async Task PullAttachmentsAsync(ModelVersion model, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return _remote.GetReferrersAsync(model.Digest, cancellationToken);
+        if (
+            _layout.Contains(model.Digest)
+            || await _client.ResolveAsync(model.Digest.ToString(), cancellationToken) is not null
+        )
+        {
+            await _remote.GetAsync(
+                model.Digest.ToString(),
+                model.Descriptor,
+                null,
+                cancellationToken
+            );
+        }
+
+        await _remote.GetReferrersAsync(model.Digest, cancellationToken);
     }
 
     /// <summary>Brings a model's layers, those that the store lacks.</summary>

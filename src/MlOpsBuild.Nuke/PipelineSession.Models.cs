@@ -1,0 +1,69 @@
+namespace MlOpsBuild.Nuke;
+
+// Registered models.
+internal sealed partial class PipelineSession
+{
+    private ModelRegistry Registry =>
+        ModelRegistry.Open(
+            new ModelProjectOptions
+            {
+                Root = _build.RootDirectory,
+                Model = _build.Model,
+                Registry = (_build as IHazRegistry)?.Registry,
+                Command = Command,
+                Observer = _observer,
+            }
+        );
+
+    public async Task PromoteAsync(string? to, string? version, string? reason, bool force) =>
+        Console.Write(
+            MoveText.Render(
+                await Registry.PromoteAsync(
+                    new PromoteOptions
+                    {
+                        To = to,
+                        Version = version,
+                        Reason = reason,
+                        Force = force,
+                    },
+                    _cancellation.Token
+                )
+            )
+        );
+
+    public async Task RollbackAsync(
+        string? to,
+        int? steps,
+        string? version,
+        string? reason,
+        bool force
+    ) =>
+        Console.Write(
+            MoveText.Render(
+                await Registry.RollbackAsync(
+                    new RollbackOptions
+                    {
+                        To = to,
+                        Steps = steps,
+                        Version = version,
+                        Reason = reason,
+                        Force = force,
+                    },
+                    _cancellation.Token
+                )
+            )
+        );
+
+    public async Task ApproveAsync(string? to, string? version, string? reason) =>
+        Console.Write(await Registry.ApproveAsync(to, version, reason, _cancellation.Token));
+
+    public async Task ModelsAsync(bool json, bool history)
+    {
+        var listing = await Registry.ListAsync(_cancellation.Token);
+        Console.Write(
+            json
+                ? ModelsJson.Render(listing, history)
+                : ModelsText.Render(listing, history, TimeProvider.System.GetUtcNow())
+        );
+    }
+}

@@ -1,0 +1,123 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Layout;
+using MlOpsBuild.Registry.ModelPack;
+using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Scoring;
+
+namespace MlOpsBuild;
+
+/// <summary>
+/// The model that <c>production</c> points at: in the store, else in the registry where one is named. Its files come only
+/// when a comparison runs.
+/// </summary>
+internal sealed class ProductionBaseline(
+    MlOpsConfig config,
+    StageRunnerOptions options,
+    string? registry
+)
+{
+    /// <summary>The baseline, or <see langword="null"/> when no model has been promoted.</summary>
+    /// <exception cref="MlOpsException">The registry cannot be asked.</exception>
+    public async Task<BaselineSource?> FindAsync(CancellationToken cancellationToken)
+    {
+        using var store = Open();
+        var model =
+            store.Catalog.FindAlias(ModelRegistry.DefaultAlias)
+            ?? (
+                store.Sync is null
+                    ? null
+                    : await store.Sync.PullAliasAsync(ModelRegistry.DefaultAlias, cancellationToken)
+            );
+        return model is null
+            ? null
+            : new BaselineSource
+            {
+                Identity = new BaselineIdentity(
+                    ModelRegistry.DefaultAlias,
+                    "production",
+                    $"production {model.Display}",
+                    model.Digest.ToString(),
+                    ""
+                ),
+                LoadAsync = ct => LoadAsync(model, ct),
+            };
+    }
+
+    private async Task<IScorer> LoadAsync(ModelVersion model, CancellationToken cancellationToken)
+    {
+        using var store = Open();
+        if (
+            await LacksLayersAsync(store.Layout, model, cancellationToken) && store.Sync is not null
+        )
+        {
+            await store.Sync.PullLayersAsync(model, cancellationToken);
+        }
+
+        var package = await ModelPackage.ReadAsync(store.Layout, model.Digest, cancellationToken);
+        var folder = AtomicFile.TemporaryPathFor(
+            "baseline",
+            Path.Combine(options.RootDirectory, ".mlops", "baselines")
+        );
+        try
+        {
+            var files = await package.ExtractAsync(
+                folder,
+                new HashSet<ModelFileKind> { ModelFileKind.Weight, ModelFileKind.WeightConfig },
+                null,
+                cancellationToken
+            );
+            return ModelBundle.Load(
+                await ReadAsync(folder, files, ModelBundle.ManifestFile, model, cancellationToken),
+                await ReadAsync(folder, files, ModelBundle.WeightsFile, model, cancellationToken)
+            );
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static async Task<bool> LacksLayersAsync(
+        OciLayout layout,
+        ModelVersion model,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!layout.Contains(model.Digest))
+        {
+            return true;
+        }
+
+        var manifest = await layout.ReadManifestAsync(model.Digest, cancellationToken);
+        return manifest.Layers.Any(l => !layout.Contains(l.Digest, l.Size));
+    }
+
+    private static Task<byte[]> ReadAsync(
+        string folder,
+        IReadOnlyList<ModelPackFile> files,
+        string name,
+        ModelVersion model,
+        CancellationToken cancellationToken
+    ) =>
+        files.FirstOrDefault(f => Path.GetFileName(f.Path) == name) is { } file
+            ? File.ReadAllBytesAsync(Path.Combine(folder, file.Path), cancellationToken)
+            : throw new BaselineNotComparableException(
+                $"{model.Display} holds no {name}, so it is no bundle of this library"
+            );
+
+    private ModelStore Open() =>
+        ModelStore.Open(
+            config,
+            options.RootDirectory,
+            registry,
+            options.Observer,
+            options.Time,
+            patient: false
+        );
+}
