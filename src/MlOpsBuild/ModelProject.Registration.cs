@@ -47,7 +47,7 @@ public sealed partial class ModelProject
         );
         using var held = await _runner.HoldStoreAsync(cancellationToken);
         var record = await BuildRecords.ReadAsync(Config, outcomes, cancellationToken);
-        return await new ModelRegistrar(
+        var registration = await new ModelRegistrar(
             Config,
             new ModelCatalog(_runner.Store, Config.Model),
             client,
@@ -68,6 +68,37 @@ public sealed partial class ModelProject
             Path.Combine(_root, ".mlops", "runs"),
             cancellationToken
         );
+        return registration.Warning.Length > 0
+            ? registration
+            : registration with
+            {
+                GitTag = await TagAsync(registration.Model, options, cancellationToken),
+            };
+    }
+
+    private async Task<string?> TagAsync(
+        ModelVersion model,
+        RegistrationOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var tagging = ModelTagging.Open(
+            Config.Model,
+            Config.ProjectDirectory,
+            Path.Combine(_root, ".mlops")
+        );
+        var facts = await ModelFactsReader.OpenAsync(_runner.Store, cancellationToken);
+        var tag = tagging.WriteVersion(
+            await facts.ReadAsync(model, cancellationToken),
+            await Actor.FindAsync(Config.ProjectDirectory, options.Variable, cancellationToken),
+            _options.Time.GetUtcNow()
+        );
+        if (tag is null)
+        {
+            _observer.OnWarning($"No Git tag was written: {tagging.Note}.");
+        }
+
+        return tag;
     }
 
     private static SemanticVersion? VersionOf(string? text)

@@ -13,7 +13,7 @@ namespace MlOpsBuild;
 /// <summary>
 /// Packs a model, attaches its evidence and gives it a version, in this order; with a registry, there too.
 /// </summary>
-internal sealed class ModelRegistrar(
+internal sealed partial class ModelRegistrar(
     MlOpsConfig config,
     ModelCatalog catalog,
     RegistryClient? client,
@@ -195,90 +195,6 @@ internal sealed class ModelRegistrar(
         : record.Uncommitted
             ? $"Configuration, schema or data differ from commit {record.Commit[..7]}: the model cannot be made again from it. Commit, and register again."
         : "";
-
-    // The newest version of another commit with the same results and verdict, if it needs no signature of this key.
-    private async Task<(ModelVersion Model, string Commit)?> FindSameAsync(
-        BuildRecord record,
-        ComparisonResult comparison,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var known in catalog.Versions())
-        {
-            OciManifest manifest;
-            try
-            {
-                manifest = await _store.ReadManifestAsync(known.Digest, cancellationToken);
-            }
-            catch (BlobUnavailableException)
-            {
-                continue;
-            }
-
-            var commit = manifest.Annotations.GetValueOrDefault(EvidenceNames.Revision) ?? "";
-            if (
-                commit != record.Commit
-                && commit.Length > 0
-                && !manifest.Annotations.ContainsKey(EvidenceNames.Uncommitted)
-                && !record.Uncommitted
-                && record.Stages.All(s =>
-                    manifest.Annotations.GetValueOrDefault(
-                        EvidenceNames.StagePrefix + s.Inputs.Stage
-                    ) == s.Manifest.ToString()
-                )
-                && await HasAllAsync(
-                    manifest,
-                    known,
-                    ModelDocuments.Verdict(comparison, record),
-                    cancellationToken
-                )
-            )
-            {
-                return (known, commit);
-            }
-        }
-
-        return null;
-    }
-
-    private async Task<bool> HasAllAsync(
-        OciManifest manifest,
-        ModelVersion model,
-        TestResult verdict,
-        CancellationToken cancellationToken
-    )
-    {
-        var writer = new EvidenceWriter(_store, key);
-        var about = model.Descriptor;
-        if (!await writer.HasAsync(about, verdict.About(SubjectOf(about)), cancellationToken))
-        {
-            return false;
-        }
-
-        if (key is null)
-        {
-            return true;
-        }
-
-        if (_sync is not null && !manifest.Layers.All(l => _store.Contains(l.Digest, l.Size)))
-        {
-            await _sync.PullLayersAsync(model, cancellationToken);
-        }
-
-        try
-        {
-            var files = await PackageFiles.ReadAsync(_store, manifest, cancellationToken);
-            return await writer.HasAsync(
-                about,
-                ModelSignature.About(config.Model, files),
-                cancellationToken
-            );
-        }
-        catch (BlobUnavailableException)
-        {
-            return false;
-        }
-    }
 
     // As the signature says; Verify tells whether it is true.
     private async Task<string?> SignerAsync(

@@ -26,6 +26,9 @@ public sealed record Registration
     /// <summary>The repository that has it too; <see langword="null"/> when no registry is named.</summary>
     public string? Registry { get; init; }
 
+    /// <summary>The Git tag of the version; <see langword="null"/> when there is none.</summary>
+    public string? GitTag { get; init; }
+
     /// <summary>Why the model cannot be made again from its commit, one line; empty when it can.</summary>
     public string Warning { get; init; } = "";
 }

@@ -31,6 +31,11 @@ public static class RegistrationText
                 ? $"by the key {key}"
                 : "no: give SigningKey, the PEM of an ECDSA key, in the environment"
         );
+        if (registration.GitTag is { } tag)
+        {
+            Line("git tag", $"{tag}, which 'git push origin {tag}' shares");
+        }
+
         if (registration.Registry is { } registry)
         {
             Line("shared", registry);

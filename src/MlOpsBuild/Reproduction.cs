@@ -55,7 +55,7 @@ public sealed record Reproduction(
         if (Steps.FirstOrDefault(s => !s.IsSame) is { } step)
         {
             throw new MlOpsException(
-                $"not reproduced: {step.Name} of {Model} from commit {Commit[..12]} has {step.Difference}."
+                $"not reproduced: {step.Name} of {Model} from commit {Commit[..12]}: {step.Difference}."
             );
         }
     }

@@ -21,6 +21,9 @@ public sealed class EvidenceTests
             .ShouldSay("signed    no: give SigningKey")
             .ShouldSay("./build.sh Promote")
             .ShouldNotSay("[WRN]");
+        Programs
+            .Git(project.Root, "tag", "-l", "--format", "%(refname:short) %(contents:subject)")
+            .ShouldBe("telco-churn@v1.0.0 register telco-churn v1.0.0");
         var store = Store(project);
         project
             .Run("Register")

@@ -77,6 +77,33 @@ public sealed class RegistrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_is_tagged_in_Git_where_all_was_committed()
+    {
+        var first = await _project.RegisterAsync();
+        first.GitTag.ShouldBe("churn@v1.0.0");
+        _project.Repository.Git("rev-parse", "churn@v1.0.0^{commit}").ShouldBe(first.Commit);
+        _project
+            .Repository.Git("show", "-s", "churn@v1.0.0")
+            .ShouldContain(first.Model.Digest.ToString());
+        (await _project.RegisterAsync()).GitTag.ShouldBe("churn@v1.0.0");
+
+        // Somebody's tag of that name is not moved.
+        _project.Repository.Git("tag", "churn@v1.0.1");
+        _project.WriteConfig(trees: 11);
+        (await _project.RegisterAsync()).GitTag.ShouldBeNull(); // not committed
+        _project.Repository.Git("tag", "churn@v1.0.2");
+        var old = _project.Repository.Git("rev-parse", "churn@v1.0.2");
+        _project.Repository.Commit("eleven");
+        var later = await _project.RegisterAsync();
+        later.Model.Version!.ToString().ShouldBe("v1.0.2");
+        later.GitTag.ShouldBeNull();
+        _project
+            .Observer.Warnings.Last()
+            .ShouldContain("The Git tag churn@v1.0.2 is there already", Case.Insensitive);
+        _project.Repository.Git("rev-parse", "churn@v1.0.2").ShouldBe(old);
+    }
+
+    [Fact]
     public async Task A_key_signs_what_is_there_once()
     {
         var first = await _project.RegisterAsync();

@@ -59,7 +59,7 @@ public sealed class ReproductionTests : IDisposable
         reproduction.ToText().ShouldContain("differs  check-data  sha256:");
         Should
             .Throw<MlOpsException>(reproduction.ThrowIfDifferent)
-            .Message.ShouldContain("has other data: data.csv ");
+            .Message.ShouldContain("other data: data.csv ");
         ShouldBeTidy();
     }
 
@@ -94,10 +94,10 @@ public sealed class ReproductionTests : IDisposable
         );
         Path.GetFileName(asked).ShouldBe("churn"); // the project's folder in the commit's tree
         reproduction.Steps.Take(3).ShouldAllBe(s => s.IsSame);
-        // The forged manifest has other annotations than the model that was made of this.
+        // The card of the forged model says that not all was committed.
         Should
             .Throw<MlOpsException>(reproduction.ThrowIfDifferent)
-            .Message.ShouldContain("the package's annotations differ");
+            .Message.ShouldContain("the package's file model-card.md differs");
         ShouldBeTidy();
     }
 
