@@ -1,11 +1,9 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
-using MlOpsBuild.Data.Readers;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
-using MlOpsBuild.Training;
 
 namespace MlOpsBuild;
 
@@ -138,18 +136,18 @@ internal sealed class BaselineFinder(
             }
 
             var then = ConfigLoader.Load(path, Path.GetFileName(path), Vocabulary.Value);
-            var stage = TrainStage.Create(
-                then,
-                DataSource.Expand(then.ProjectDirectory, then.Data.Source)
-            );
             var again = new StageRunner(
                 options with
                 {
                     ProjectDirectory = folder,
-                    Observer = new RelabelledObserver(options.Observer, "baseline"),
+                    Observer = new RelabelledObserver(
+                        options.Observer,
+                        "trained again from its commit",
+                        "baseline"
+                    ),
                 }
             );
-            return await again.RunAsync(stage, cancellationToken);
+            return await again.RunAsync(ProjectStages.Of(then).Train, cancellationToken);
         }
         finally
         {

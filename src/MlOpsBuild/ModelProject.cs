@@ -5,12 +5,10 @@ using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Data.Readers;
 using MlOpsBuild.Data.Schema;
 using MlOpsBuild.Evaluation;
-using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Reports;
-using MlOpsBuild.Training;
 
 namespace MlOpsBuild;
 
@@ -25,10 +23,7 @@ public sealed partial class ModelProject
     private readonly IStageObserver _observer;
     private readonly StageRunner _runner;
     private readonly BaselineFinder _baselines;
-    private readonly IReadOnlyList<string> _inputs;
-    private readonly StageDefinition _checkData;
-    private readonly StageDefinition _train;
-    private readonly StageDefinition _evaluate;
+    private readonly ProjectStages _stages;
     private readonly ReportComposer _composer;
     private Baseline? _baseline;
     private CheckReport? _checks;
@@ -45,14 +40,10 @@ public sealed partial class ModelProject
             config.Task,
             ConfigLocator.DisplayPath(root, config.FilePath)
         );
-        var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
-        _inputs = [.. data, config.Data.Schema];
+        _stages = ProjectStages.Of(config);
         _runner = new StageRunner(runner);
         _baselines = new BaselineFinder(root, options.Registry, runner, _runner);
-        _checkData = CheckDataStage.Create(config, data);
-        _train = TrainStage.Create(config, data);
-        _evaluate = EvaluateStage.Create(config, _inputs, _train);
-        _composer = new ReportComposer(root, config, _inputs);
+        _composer = new ReportComposer(root, config, _stages.Inputs);
     }
 
     /// <summary>The content of mlops.yaml.</summary>
@@ -91,7 +82,7 @@ public sealed partial class ModelProject
     {
         if (_checks is null)
         {
-            var outcome = await _runner.RunAsync(_checkData, cancellationToken);
+            var outcome = await _runner.RunAsync(_stages.CheckData, cancellationToken);
             _checks = CheckReportJson.Read(
                 await outcome.ReadAsync(CheckReportJson.FileName, cancellationToken)
             );
@@ -102,14 +93,14 @@ public sealed partial class ModelProject
 
     /// <summary>Trains the model.</summary>
     public Task<StageOutcome> TrainAsync(CancellationToken cancellationToken) =>
-        _runner.RunAsync(_train, cancellationToken);
+        _runner.RunAsync(_stages.Train, cancellationToken);
 
     /// <summary>Evaluates the model and compares it; what gates say is in the result.</summary>
     public async Task<ComparisonResult> EvaluateAsync(CancellationToken cancellationToken)
     {
         if (_comparison is null)
         {
-            await _runner.RunAsync(_evaluate, cancellationToken);
+            await _runner.RunAsync(_stages.Evaluate, cancellationToken);
             var outcome = await CompareAsync(cancellationToken);
             var identity = (await BaselineAsync(cancellationToken)).Source.Identity;
             if (identity.Note.Length > 0)
@@ -166,11 +157,8 @@ public sealed partial class ModelProject
     {
         var baseline = await BaselineAsync(cancellationToken);
         var compare = Compare(baseline);
-        var report = _composer.Stage(baseline, [_checkData, _train, _evaluate, compare]);
-        return await _runner.ExplainAsync(
-            [_checkData, _train, _evaluate, compare, report],
-            cancellationToken
-        );
+        var report = _composer.Stage(baseline, [.. _stages.InOrder, compare]);
+        return await _runner.ExplainAsync([.. _stages.InOrder, compare, report], cancellationToken);
     }
 
     /// <summary>Writes a first schema from the data.</summary>
@@ -239,16 +227,22 @@ public sealed partial class ModelProject
         _baseline ??= await _baselines.FindAsync(Config, cancellationToken);
 
     private StageDefinition Compare(Baseline baseline) =>
-        CompareStage.Create(Config, _inputs, _evaluate, _train, baseline.Source);
+        CompareStage.Create(
+            Config,
+            _stages.Inputs,
+            _stages.Evaluate,
+            _stages.Train,
+            baseline.Source
+        );
 
     private async Task<StageDefinition> ReportStageAsync(CancellationToken cancellationToken)
     {
         if (_checks?.Outcome == CheckOutcome.Fail)
         {
-            return _composer.Stage(null, [_checkData]);
+            return _composer.Stage(null, [_stages.CheckData]);
         }
 
         var baseline = await BaselineAsync(cancellationToken);
-        return _composer.Stage(baseline, [_checkData, _train, _evaluate, Compare(baseline)]);
+        return _composer.Stage(baseline, [.. _stages.InOrder, Compare(baseline)]);
     }
 }

@@ -9,7 +9,7 @@ namespace MlOpsBuild;
 /// the third move of an alias, annotated, on the commit that the model was made from. Git is never in the way: where it or
 /// its library is missing there are no tags and a note says so.
 /// </summary>
-internal sealed class ModelTagging
+internal sealed partial class ModelTagging
 {
     private readonly string _model;
     private readonly GitTagWriter? _git;

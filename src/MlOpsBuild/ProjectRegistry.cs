@@ -45,6 +45,17 @@ internal static class ProjectRegistry
             )
             : null;
 
+    /// <summary>A client of the repository, or <see langword="null"/> when none is named; nothing is asked yet.</summary>
+    /// <exception cref="UsageException">It is no reference, or one with a tag or digest.</exception>
+    public static RegistryClient? Connect(
+        MlOpsConfig config,
+        string? parameter,
+        TimeProvider time
+    ) =>
+        Find(config, parameter) is { } repository
+            ? new RegistryClient(repository, new RegistryOptions { Time = time })
+            : null;
+
     /// <summary>As <see cref="Find"/>, for what cannot do without one.</summary>
     /// <exception cref="UsageException">None is named, or it is no reference.</exception>
     public static RegistryReference Require(MlOpsConfig config, string? parameter) =>

@@ -2,27 +2,23 @@ using MlOpsBuild.Pipelines;
 
 namespace MlOpsBuild;
 
-/// <summary>Passes on what happens to a stage that is run for another's sake, under that other's name.</summary>
-internal sealed class RelabelledObserver(IStageObserver inner, string name) : IStageObserver
+/// <summary>Passes on what happens to stages that run again for another's sake, with that as the reason.</summary>
+/// <param name="inner">Is told.</param>
+/// <param name="reason">Why they run, for people.</param>
+/// <param name="name">The name to give them; <see langword="null"/>: their own.</param>
+internal sealed class RelabelledObserver(IStageObserver inner, string reason, string? name = null)
+    : IStageObserver
 {
     public void OnWaiting(LockHolder holder) => inner.OnWaiting(holder);
 
-    public void OnTransferring(string what) => inner.OnTransferring(name);
+    public void OnTransferring(string what) => inner.OnTransferring(name ?? what);
 
-    public void OnRunning(string stage, string reason) =>
-        inner.OnRunning(name, "trained again from its commit");
+    public void OnRunning(string stage, string why) => inner.OnRunning(name ?? stage, reason);
 
-    public void OnProgress(string stage, double share) => inner.OnProgress(name, share);
+    public void OnProgress(string stage, double share) => inner.OnProgress(name ?? stage, share);
 
     public void OnDone(StageOutcome outcome, TimeSpan elapsed) =>
-        inner.OnDone(
-            outcome with
-            {
-                Stage = name,
-                Reason = "trained again from its commit",
-            },
-            elapsed
-        );
+        inner.OnDone(outcome with { Stage = name ?? outcome.Stage, Reason = reason }, elapsed);
 
     public void OnNote(string message) => inner.OnNote(message);
 

@@ -73,6 +73,13 @@ public sealed partial class StageRunner
         }
     }
 
+    /// <summary>
+    /// Keeps other builds from writing to or pruning the store, until disposed; stages may run meanwhile.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IDisposable> HoldStoreAsync(CancellationToken cancellationToken) =>
+        await _lock.AcquireAsync(_observer.OnWaiting, cancellationToken);
+
     private async Task<StageOutcome> ResolveAsync(
         StageDefinition stage,
         CancellationToken cancellationToken

@@ -40,6 +40,12 @@ public sealed class GitRepositoryReader
     /// <summary>Whether the clone has only the latest commits.</summary>
     public bool IsShallow => _layout.IsShallow;
 
+    /// <summary>
+    /// The address of the remote <c>origin</c> as it is configured for this clone, or <see langword="null"/>; one that others
+    /// cannot use, such as a folder of this machine, counts as none. It may hold a user's name or password.
+    /// </summary>
+    public string? OriginAddress => GitRemote.AddressOf(_layout, "origin");
+
     /// <summary>The repository that a folder is in, or <see langword="null"/>. Reads three small files.</summary>
     /// <param name="projectDirectory">The folder to start from.</param>
     /// <param name="stateDirectory">

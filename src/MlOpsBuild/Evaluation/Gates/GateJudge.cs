@@ -80,6 +80,16 @@ public static class GateJudge
         return slices;
     }
 
+    /// <summary>A gate as results name it (<see cref="GateResult.Gate"/>), e.g. <c>auc min 0.82</c>.</summary>
+    /// <exception cref="UsageException">It has no limit.</exception>
+    public static string TextOf(GateConfig gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        var kind = KindOf(gate);
+        var over = gate.MaxGap is null ? "" : $" over {gate.Slice}";
+        return $"{gate.Metric} {kind.Name} {NumberText.Exact(kind.LimitOf(gate)!.Value)}{over}";
+    }
+
     private static IGate KindOf(GateConfig gate) =>
         Catalog<IGate>.All.FirstOrDefault(k => k.LimitOf(gate) is not null)
         ?? throw new UsageException(

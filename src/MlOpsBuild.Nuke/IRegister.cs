@@ -1,0 +1,36 @@
+using Nuke.Common;
+
+namespace MlOpsBuild.Nuke;
+
+/// <summary>Gives the model a version, with its evidence attached.</summary>
+public interface IRegister : IEvaluate, IHazRegistry
+{
+    /// <summary>Which part of the newest version goes up. The default is the patch number.</summary>
+    [Parameter(
+        "Register: part of the newest version that goes up: major, minor or patch - Default is patch"
+    )]
+    string Bump => TryGetValue(() => Bump);
+
+    /// <summary>The version to give, in place of the next one.</summary>
+    [Parameter("Register: version to give, e.g. 1.2.0 - Default is the next one")]
+    string ModelVersion => TryGetValue(() => ModelVersion);
+
+    /// <summary>The private key that signs. To be given in the environment, never on the command line.</summary>
+    [Parameter("Register: private key that signs, PEM of ECDSA P-256 (\\n for line ends)"), Secret]
+    string SigningKey => TryGetValue(() => SigningKey);
+
+    /// <summary>
+    /// Packs the accepted model as a ModelPack artifact, attaches provenance, verdict, bill of materials, model card and
+    /// signature, and gives it a version. Doing it again changes nothing.
+    /// </summary>
+    Target Register =>
+        _ =>
+            _.Description("Gives the model a version, with provenance, verdict and signature")
+                .DependsOn(Evaluate)
+                .Executes(() =>
+                    PipelineSession.RunAsync(
+                        this,
+                        session => session.RegisterAsync(Bump, ModelVersion, SigningKey)
+                    )
+                );
+}

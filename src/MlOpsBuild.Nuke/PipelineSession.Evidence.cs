@@ -1,0 +1,56 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Evidence;
+using Serilog;
+
+namespace MlOpsBuild.Nuke;
+
+// Registering, verifying, drawing and reproducing models.
+internal sealed partial class PipelineSession
+{
+    private ModelEvidence Evidence => field ??= ModelEvidence.Open(Options);
+
+    public async Task RegisterAsync(string? bump, string? version, string? signingKey)
+    {
+        var registration = await Project.RegisterAsync(
+            new RegistrationOptions
+            {
+                Bump = RegistrationOptions.BumpOf(bump),
+                Version = version,
+                SigningKey = signingKey,
+            },
+            _cancellation.Token
+        );
+        if (registration.Warning.Length > 0)
+        {
+            Log.Warning("{Message:l}", registration.Warning);
+        }
+
+        Console.Write(RegistrationText.Render(registration));
+    }
+
+    public async Task VerifyAsync(string? version, string? verificationKey)
+    {
+        var model = await Evidence.FindAsync(version, _cancellation.Token);
+        var checks = await Evidence.VerifyAsync(model, verificationKey, _cancellation.Token);
+        var name = $"{Evidence.Config.Model} {model.Display}";
+        Console.Write(VerificationText.Render(name, checks));
+        if (checks.FirstOrDefault(c => c.State == VerificationState.Failed) is { } failed)
+        {
+            throw new MlOpsException($"{name} is not verified: {failed.Name}: {failed.Detail}");
+        }
+    }
+
+    public async Task LineageAsync(string? of, string? format) =>
+        Console.Write(await Evidence.LineageAsync(of, format, _cancellation.Token));
+
+    public async Task ReproduceAsync(string? version)
+    {
+        var reproduction = await Evidence.ReproduceAsync(
+            await Evidence.FindAsync(version, _cancellation.Token),
+            getData: null,
+            _cancellation.Token
+        );
+        Console.Write(reproduction.ToText());
+        reproduction.ThrowIfDifferent();
+    }
+}

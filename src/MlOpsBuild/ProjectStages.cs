@@ -1,0 +1,39 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Data;
+using MlOpsBuild.Data.Readers;
+using MlOpsBuild.Evaluation;
+using MlOpsBuild.Pipelines;
+using MlOpsBuild.Training;
+
+namespace MlOpsBuild;
+
+/// <summary>The stages of a project whose results are a function of its commit: data, model, evaluation.</summary>
+/// <param name="Inputs">The data files and the schema, relative to the project.</param>
+/// <param name="CheckData">The stage that checks the data.</param>
+/// <param name="Train">The stage that trains.</param>
+/// <param name="Evaluate">The stage that evaluates.</param>
+internal sealed record ProjectStages(
+    IReadOnlyList<string> Inputs,
+    StageDefinition CheckData,
+    StageDefinition Train,
+    StageDefinition Evaluate
+)
+{
+    /// <summary>In the order in which they run.</summary>
+    public IReadOnlyList<StageDefinition> InOrder => [CheckData, Train, Evaluate];
+
+    /// <exception cref="UsageException">The data is missing, or the trainer or a parameter is wrong.</exception>
+    public static ProjectStages Of(MlOpsConfig config)
+    {
+        var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
+        string[] inputs = [.. data, config.Data.Schema];
+        var train = TrainStage.Create(config, data);
+        return new ProjectStages(
+            inputs,
+            CheckDataStage.Create(config, data),
+            train,
+            EvaluateStage.Create(config, inputs, train)
+        );
+    }
+}
