@@ -8,19 +8,28 @@ public sealed partial class ModelRegistry
 {
     /// <summary>
     /// Lists versions and aliases with what is known of them, after a look at the registry where one is named; when that does
-    /// not answer, a warning says that the list is this machine's.
+    /// not answer, or another build works on the store, a warning says that the list is this machine's.
     /// </summary>
     /// <exception cref="Common.MlOpsException">The store cannot be written, or the registry refused.</exception>
     public async Task<ModelListing> ListAsync(CancellationToken cancellationToken)
     {
-        using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
+        using var lease = _lock.TryAcquire();
         using var store = OpenStore();
         var problems = new SortedDictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            foreach (var (alias, difference) in await PullAsync(store, false, cancellationToken))
+            if (lease is not null)
             {
-                problems[alias] = difference;
+                foreach (var (alias, text) in await PullAsync(store, false, cancellationToken))
+                {
+                    problems[alias] = text;
+                }
+            }
+            else if (store.Sync is not null)
+            {
+                _options.Observer.OnWarning(
+                    "Another build works on this store, so the registry is not asked. What follows is what this machine knows."
+                );
             }
         }
         catch (RegistryUnavailableException e)

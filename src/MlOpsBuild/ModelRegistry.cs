@@ -84,7 +84,7 @@ public sealed partial class ModelRegistry
             { } known
         )
         {
-            return $"{model.Display} is approved for {name} by {known.Who} already; nothing to do\n";
+            return $"{model.Display} is approved for {name} by {PlainText.Of(known.Who)} already; nothing to do\n";
         }
 
         var now = _options.Time.GetUtcNow();
@@ -109,7 +109,7 @@ public sealed partial class ModelRegistry
             .Count();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{model.Display} is approved for {name} by {actor}: {people + 1} of {needed} needed\n"
+            $"{model.Display} is approved for {name} by {actor}; {(needed == 0 ? $"{name} needs no approvals" : $"{people + 1} given, {needed} needed besides who promotes")}\n"
         );
     }
 
@@ -137,7 +137,9 @@ public sealed partial class ModelRegistry
     private static ModelVersion Choose(ModelStore store, string? version) =>
         !string.IsNullOrWhiteSpace(version) ? store.Catalog.Find(version)
         : store.Catalog.Versions() is [var newest, ..] ? newest
-        : store.Catalog.Find("the newest version");
+        : throw new UsageException(
+            $"{store.Catalog.Model} has no registered version: './build.sh Register' makes the first."
+        );
 
     private static async Task<ModelFacts> FactsAsync(
         ModelStore store,

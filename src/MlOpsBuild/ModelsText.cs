@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Reports.Terminal;
 
@@ -102,8 +103,8 @@ public static class ModelsText
                 move.When.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 AliasMove.NameOf(move.Action),
                 move.To.Display,
-                Plain(move.Who),
-                Plain(move.Why)
+                PlainText.Of(move.Who),
+                PlainText.Of(move.Why)
             );
         }
 
@@ -129,7 +130,7 @@ public static class ModelsText
             out var number
         )
             ? number.ToString("0.0000", CultureInfo.InvariantCulture)
-            : Plain(value);
+            : PlainText.Of(value);
     }
 
     private static string Age(DateTimeOffset? created, DateTimeOffset now)
@@ -151,8 +152,4 @@ public static class ModelsText
 
     private static string Text(double number, string unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(number):0} {unit}");
-
-    // What others wrote must not move the cursor.
-    private static string Plain(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Models;
 
 namespace MlOpsBuild;
@@ -90,8 +91,5 @@ public static class MoveText
     }
 
     private static void Line(StringBuilder text, string name, string value) =>
-        text.Append(name.PadRight(11))
-            .Append(' ')
-            .Append(value.ReplaceLineEndings(" "))
-            .Append('\n');
+        text.Append(name.PadRight(11)).Append(' ').Append(PlainText.Of(value)).Append('\n');
 }

@@ -63,7 +63,7 @@ internal static class PromotionRules
             .. facts
                 .Approvals.Where(a => a.Alias == alias && Actor.KeyOf(a.Who) != own)
                 .DistinctBy(a => Actor.KeyOf(a.Who), StringComparer.Ordinal)
-                .Select(a => a.Who),
+                .Select(a => PlainText.Of(a.Who)),
         ];
         if (others.Length < config.Approvals)
         {
@@ -79,7 +79,7 @@ internal static class PromotionRules
     private static string Reasons(IReadOnlyList<string> reasons)
     {
         var more = reasons.Count - Named;
-        var text = string.Join("; ", reasons.Take(Named).Select(r => r.ReplaceLineEndings(" ")));
+        var text = string.Join("; ", reasons.Take(Named).Select(PlainText.Of));
         return text.Length == 0 ? ""
             : more > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({text}; and {more} more)")
             : $" ({text})";

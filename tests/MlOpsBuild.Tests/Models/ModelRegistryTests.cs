@@ -119,7 +119,7 @@ public sealed class ModelRegistryTests
         await project.AddAsync(2);
         project.Actor = "ada";
         (await project.ApproveAsync()).ShouldEndWith(
-            "is approved for production by ada: 1 of 2 needed\n"
+            "is approved for production by ada; 1 given, 2 needed besides who promotes\n"
         );
         project.Actor = "bob";
         await project.ApproveAsync();
@@ -127,7 +127,9 @@ public sealed class ModelRegistryTests
         project.Actor = "BOB";
         await project.ApproveAsync();
         project.Actor = "cy";
-        (await project.ApproveAsync(to: "staging")).ShouldEndWith("1 of 0 needed\n");
+        (await project.ApproveAsync(to: "staging")).ShouldEndWith(
+            "by cy; staging needs no approvals\n"
+        );
         project.Actor = "ada";
         var error = await Should.ThrowAsync<RejectedException>(() => project.PromoteAsync());
         error.Message.ShouldContain(
@@ -344,5 +346,44 @@ public sealed class ModelRegistryTests
         (
             await Should.ThrowAsync<UsageException>(() => project.PromoteAsync("v1.0.1"))
         ).Message.ShouldContain("Did you mean 'v1.0.0'?");
+    }
+
+    [Fact]
+    public async Task What_others_wrote_cannot_move_the_cursor()
+    {
+        using var project = new RegistryProject(promote: "promote: { approvals: 2 }");
+        var model = await project.AddAsync(1);
+        await new Approval("bob\n\u001b[2J", project.Clock.Now, "production", "").AttachAsync(
+            project.Layout,
+            model.Descriptor,
+            "telco-churn",
+            Token
+        );
+        var error = await Should.ThrowAsync<RejectedException>(() => project.PromoteAsync());
+        error.Message.Any(char.IsControl).ShouldBeFalse();
+        error.Message.ShouldContain("has 1, by bob");
+    }
+
+    [Fact]
+    public async Task Pruning_by_lock_files_keeps_models_and_what_is_attached()
+    {
+        using var project = new RegistryProject();
+        await project.AddAsync(1);
+        await project.AddAsync(2);
+        await project.PromoteAsync();
+        await project.PromoteAsync(to: "staging", reason: "try");
+        var before = await project.TextAsync(history: true);
+        project.Repository.Git("add", "mlops.yaml");
+        var result = await StorePruning.RunAsync(
+            project.Repository.Root,
+            false,
+            "",
+            new MlOpsBuild.Pipelines.SilentStageObserver(),
+            project.Clock,
+            Token
+        );
+        result.RemovedTags.ShouldBeEmpty();
+        (await project.TextAsync(history: true)).ShouldBe(before);
+        (await project.HistoryAsync()).Problem.ShouldBeNull();
     }
 }

@@ -65,7 +65,7 @@ public sealed class AliasHistory
         : Current is null
             ? $"{Alias} is gone; expected {last.To.Display}, where move {Text(last.Number)} brought it"
         : Current.Digest == last.To.Digest ? null
-        : $"{Alias} points at {Current.Display}; expected {last.To.Display}, where move {Text(last.Number)} by {last.Who} brought it";
+        : $"{Alias} points at {Current.Display}; expected {last.To.Display}, where move {Text(last.Number)} by {PlainText.Of(last.Who)} brought it";
 
     /// <summary>Reads the history of an alias; never throws for what is damaged.</summary>
     /// <param name="catalog">The model.</param>
@@ -144,7 +144,7 @@ public sealed class AliasHistory
                 || move.Number != number
             )
             {
-                return $"tag {ModelTags.OfMove(alias, number)} is on move {Text(move.Number)} of {move.Alias}";
+                return $"tag {ModelTags.OfMove(alias, number)} is on move {Text(move.Number)} of {PlainText.Of(move.Alias)}";
             }
 
             moves.Add(move);
@@ -152,7 +152,7 @@ public sealed class AliasHistory
         }
         catch (Exception e) when (e is FormatException or BlobUnavailableException)
         {
-            return $"move {Text(number)} cannot be read ({e.Message.TrimEnd('.')})";
+            return $"move {Text(number)} cannot be read ({PlainText.Of(e.Message.TrimEnd('.'))})";
         }
     }
 
