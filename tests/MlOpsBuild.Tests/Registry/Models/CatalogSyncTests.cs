@@ -264,6 +264,95 @@ public sealed class CatalogSyncTests(DockerRegistry registry)
     }
 
     [Fact]
+    public async Task What_a_crash_left_between_move_and_alias_anybody_can_finish()
+    {
+        DockerRegistry.Need();
+        var (a, b) = (Machine("crash"), Machine("crash"));
+        await a.MoveAsync(await a.Sample.AddAsync(1));
+        var second = await a.Sample.AddAsync(2);
+        a.Before = request =>
+            IsWrite(request, "production")
+                ? throw new InvalidOperationException("the power went")
+                : Task.CompletedTask;
+        await Should.ThrowAsync<InvalidOperationException>(() => a.MoveAsync(second));
+        (await a.HistoryAsync()).LastNumber.ShouldBe(1);
+
+        await b.Sync.PullAsync(false, ModelSample.Token);
+        var history = await b.HistoryAsync();
+        history.IsUnfinished.ShouldBeTrue();
+        await new AliasMover(b.Sample.Catalog, b.Sync, _clock).FinishAsync(
+            history,
+            second,
+            ModelSample.Token
+        );
+        await a.Sync.PullAsync(false, ModelSample.Token);
+        (await a.HistoryAsync()).Problem.ShouldBeNull();
+        (await a.HistoryAsync()).Current.ShouldBe(second);
+        (await b.HistoryAsync()).Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whichever_write_is_interrupted_a_second_try_brings_it_to_its_end()
+    {
+        DockerRegistry.Need();
+        for (var stop = 0; ; stop++)
+        {
+            var repository = string.Create(CultureInfo.InvariantCulture, $"stop-{stop}");
+            var (a, b) = (Machine(repository), Machine(repository));
+            await a.MoveAsync(await a.Sample.AddAsync(1));
+            var second = await a.Sample.AddAsync(2);
+            await ApproveAsync(a, second);
+            var left = stop;
+            a.Before = request =>
+                request.Method != HttpMethod.Get && request.Method != HttpMethod.Head && left-- <= 0
+                    ? throw new InvalidOperationException("the power went")
+                    : Task.CompletedTask;
+            var stopped = false;
+            try
+            {
+                await a.MoveAsync(second);
+            }
+            catch (InvalidOperationException)
+            {
+                stopped = true;
+            }
+
+            a.Before = null;
+            if (!stopped)
+            {
+                stop.ShouldBeGreaterThan(10);
+                return;
+            }
+
+            // Others see the old model or the new one, whole; what is unfinished is told as that.
+            await b.Sync.PullAsync(false, ModelSample.Token);
+            var seen = await b.HistoryAsync();
+            (seen.Problem is null || seen.IsUnfinished).ShouldBeTrue(seen.Problem);
+            await b.Sync.PullLayersAsync(seen.Current!, ModelSample.Token);
+
+            await a.Sync.PullAsync(false, ModelSample.Token);
+            var history = await a.HistoryAsync();
+            if (history.IsUnfinished)
+            {
+                await new AliasMover(a.Sample.Catalog, a.Sync, _clock).FinishAsync(
+                    history,
+                    second,
+                    ModelSample.Token
+                );
+            }
+            else if (history.Current != second)
+            {
+                await a.MoveAsync(second);
+            }
+
+            await b.Sync.PullAsync(false, ModelSample.Token);
+            (await b.HistoryAsync()).Problem.ShouldBeNull();
+            (await b.HistoryAsync()).Current.ShouldBe(second);
+            (await b.HistoryAsync()).LastNumber.ShouldBe(2);
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_model_is_left_alone()
     {
         DockerRegistry.Need();
