@@ -61,6 +61,16 @@ internal sealed class DataTracker(DataStore store)
         var isNew = !File.Exists(file.FullPointerPath);
         var before = await OpenAsync(old, cancellationToken);
         var disk = scan.ToFiles(index);
+        if (
+            before is not null
+            && DataComparison.Run(scan, disk, before.Files, cancellationToken).IsNone
+            && await Snapshot.IsWholeAsync(store.Layout, old!, cancellationToken)
+        )
+        {
+            DataIndex.Save(store.IndexPathOf(file), store.Temporary, old!.Digest, disk);
+            return new TrackResult(file.TargetPath, old, isNew, IsChanged: false, 0);
+        }
+
         var writer = new SnapshotWriter(
             store.Layout,
             scan.FullPath,

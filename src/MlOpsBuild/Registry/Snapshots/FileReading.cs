@@ -64,6 +64,7 @@ internal static class FileReading
             var stat = new FileStat();
             while (Interlocked.Increment(ref next) is var mine && mine < batches.Count)
             {
+                Memory.Used(batches[mine].Count);
                 foreach (var file in batches[mine])
                 {
                     cancellationToken.ThrowIfCancellationRequested();
