@@ -6,7 +6,9 @@ namespace MlOpsBuild.Nuke;
 public interface ICheckout : IHazForce
 {
     /// <summary>Which commit's data and model; without it the pointers on disk count.</summary>
-    [Parameter("Checkout: the data and model of a commit - Default is what the pointers on disk say")]
+    [Parameter(
+        "Checkout: the data and model of a commit - Default is what the pointers on disk say"
+    )]
     string Commit => TryGetValue(() => Commit);
 
     /// <summary>Writes what differs; content that is in no snapshot is kept, unless forced.</summary>
@@ -19,7 +21,11 @@ public interface ICheckout : IHazForce
                     PipelineSession.RunAsync(
                         this,
                         session =>
-                            session.CheckoutAsync(Commit, Force, PipelineArtifactsDirectory / "model")
+                            session.CheckoutAsync(
+                                Commit,
+                                Force,
+                                PipelineArtifactsDirectory / "model"
+                            )
                     )
                 );
 }

@@ -1,4 +1,11 @@
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Every component: <c>class Build : NukeBuild, IMlOpsPipeline</c>.</summary>
-public interface IMlOpsPipeline : IInferSchema, IReport, IExplain, IPrune, ITrack, IStatus, ICheckout;
+public interface IMlOpsPipeline
+    : IInferSchema,
+        IReport,
+        IExplain,
+        IPrune,
+        ITrack,
+        IStatus,
+        ICheckout;

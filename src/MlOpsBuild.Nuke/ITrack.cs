@@ -20,6 +20,9 @@ public interface ITrack : IHazPipeline
         _ =>
             _.Description("Puts data into the store and a pointer for Git beside it (--path)")
                 .Executes(() =>
-                    PipelineSession.RunAsync(this, session => session.TrackAsync(TrackedPaths ?? []))
+                    PipelineSession.RunAsync(
+                        this,
+                        session => session.TrackAsync(TrackedPaths ?? [])
+                    )
                 );
 }

@@ -108,14 +108,26 @@ internal sealed class BaselineFinder(string root, StageRunnerOptions options, St
             }
 
             var then = ConfigLoader.Load(path, Path.GetFileName(path), Vocabulary.Value);
+            // Data that is tracked is not in the commit; the store may have it.
+            var absent = new AbsentData(
+                folder,
+                Path.Combine(folder, ".mlops"),
+                runner.Store,
+                options.Time
+            );
             var stage = TrainStage.Create(
                 then,
-                DataSource.Expand(then.ProjectDirectory, then.Data.Source)
+                DataSource.Expand(
+                    then.ProjectDirectory,
+                    then.Data.Source,
+                    path => absent.BelowAsync(then.ProjectDirectory, path).GetAwaiter().GetResult()
+                )
             );
             var again = new StageRunner(
                 options with
                 {
                     ProjectDirectory = folder,
+                    AbsentFiles = absent,
                     Observer = new RelabelledObserver(options.Observer, "baseline"),
                 }
             );

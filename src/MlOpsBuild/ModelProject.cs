@@ -45,14 +45,20 @@ public sealed partial class ModelProject
             config.Task,
             ConfigLocator.DisplayPath(root, config.FilePath)
         );
-        var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
+        var absent = AbsentData.Of(root, options.Observer, options.Time);
+        runner = runner with { AbsentFiles = absent };
+        var data = DataSource.Expand(
+            config.ProjectDirectory,
+            config.Data.Source,
+            path => absent.BelowAsync(config.ProjectDirectory, path).GetAwaiter().GetResult()
+        );
         _inputs = [.. data, config.Data.Schema];
         _runner = new StageRunner(runner);
         _baselines = new BaselineFinder(root, runner, _runner);
         _checkData = CheckDataStage.Create(config, data);
         _train = TrainStage.Create(config, data);
         _evaluate = EvaluateStage.Create(config, _inputs, _train);
-        _composer = new ReportComposer(root, config, _inputs);
+        _composer = new ReportComposer(root, config, _inputs, absent, _runner.Index);
     }
 
     /// <summary>The content of mlops.yaml.</summary>

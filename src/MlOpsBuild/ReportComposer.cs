@@ -15,7 +15,13 @@ using MlOpsBuild.Training;
 namespace MlOpsBuild;
 
 /// <summary>Puts together what a report shows, from what the stages found and where they ran.</summary>
-internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyList<string> inputs)
+internal sealed class ReportComposer(
+    string root,
+    MlOpsConfig config,
+    IReadOnlyList<string> inputs,
+    AbsentData absent,
+    FileIndex index
+)
 {
     /// <summary>What the terminal shows at the end, an output like the report's files.</summary>
     public const string SummaryFile = "summary.txt";
@@ -53,7 +59,19 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
     private GitState ReadGit() =>
         GitState.Read(
             config.ProjectDirectory,
-            [config.FilePath, .. inputs.Select(f => Path.Combine(config.ProjectDirectory, f))],
+            [
+                config.FilePath,
+                .. inputs.Select(f =>
+                    absent
+                        .StandInAsync(
+                            Path.Combine(config.ProjectDirectory, f),
+                            index,
+                            CancellationToken.None
+                        )
+                        .GetAwaiter()
+                        .GetResult()
+                ),
+            ],
             Path.Combine(root, ".mlops")
         );
 

@@ -23,7 +23,11 @@ public sealed class DataTests
             .ShouldEndWith(0)
             .ShouldSay("changed    images  1 added, 1 modified, 1 removed")
             .ShouldSay("  added    new.png");
-        project.Run("Track").ShouldEndWith(0).ShouldSay("updated    images").ShouldSay("10 B stored");
+        project
+            .Run("Track")
+            .ShouldEndWith(0)
+            .ShouldSay("updated    images")
+            .ShouldSay("10 B stored");
         project.Commit("second");
         var second = Read(project);
         Programs.Git(project.Root, "status", "--short").ShouldBe("");
@@ -54,9 +58,7 @@ public sealed class DataTests
     {
         using var project = Start();
         project.Run("Track", "--path", "images").ShouldEndWith(0);
-        project.Commit("no model yet");
         project.Run("Train").ShouldEndWith(0);
-        project.Run("Prune").ShouldEndWith(0);
         project.Commit("first");
         project.Edit(project.Config, "trees: 300", "trees: 250");
         project.Run("Train").ShouldEndWith(0);
@@ -75,6 +77,46 @@ public sealed class DataTests
             .ShouldEndWith(2)
             .ShouldSay("no branch, tag or commit 'nowhere'")
             .ShouldShowNoStack();
+    }
+
+    [Theory]
+    [InlineData("data/telco_churn.csv")]
+    [InlineData("data/telco")]
+    public void The_pipeline_needs_the_data_only_when_a_stage_runs(string tracked)
+    {
+        using var project = new SampleProject(git: true);
+        if (tracked == "data/telco")
+        {
+            Directory.CreateDirectory(project.PathOf("data", "telco"));
+            File.Move(project.Data, project.PathOf("data", "telco", "part-1.csv"));
+            project.Edit(project.Config, "data/telco_churn.csv", "data/telco/part-*.csv");
+        }
+
+        Programs.Git(project.Root, "rm", "-r", "-q", "--cached", "data/telco_churn.csv");
+        project.Run("Track", "--path", tracked).ShouldEndWith(0);
+        project.Run("Report").ShouldEndWith(0);
+        project.Commit("tracked");
+        project.Run("Report").ShouldEndWith(0);
+        Delete(project.PathOf(tracked));
+        project
+            .Run("Report")
+            .ShouldEndWith(0)
+            .ShouldSay("train       hit")
+            .ShouldNotSay("was not checked out");
+        Path.Exists(project.PathOf(tracked)).ShouldBeFalse();
+        project.Run("Explain").ShouldEndWith(0);
+        project.Edit(project.Config, "trees: 300", "trees: 290");
+        project
+            .Run("Train")
+            .ShouldEndWith(0)
+            .ShouldSay("train       ran")
+            .ShouldSay($"{tracked} was not checked out: 1 of its files came from the store");
+        Path.Exists(project.PathOf(tracked)).ShouldBeTrue();
+        project.Run("Status").ShouldEndWith(0).ShouldSay($"unchanged  {tracked}");
+
+        Delete(project.PathOf(tracked));
+        Directory.Delete(project.PathOf(".mlops", "store"), recursive: true);
+        project.Run("Train").ShouldEndWith(1).ShouldSay("Pull").ShouldShowNoStack();
     }
 
     [Fact]
@@ -108,7 +150,12 @@ public sealed class DataTests
         Change(project, "ours");
         var ours = Read(project);
         Programs
-            .Run("git", ["merge", "other"], project.Root, [("GIT_CONFIG_GLOBAL", "/dev/null")])
+            .Run(
+                "git",
+                ["-c", "user.name=Test", "-c", "user.email=test@example.org", "merge", "other"],
+                project.Root,
+                [("GIT_CONFIG_GLOBAL", "/dev/null")]
+            )
             .ExitCode.ShouldNotBe(0);
         project
             .Run("Status")
@@ -119,7 +166,7 @@ public sealed class DataTests
         Read(project).ShouldBe(ours);
 
         // Neither side's content is pruned meanwhile.
-        project.Run("Prune").ShouldEndWith(0).ShouldNotSay("  data.");
+        project.Run("Prune").ShouldEndWith(0).ShouldSay("keeps all digests in it");
         Programs.Git(project.Root, "checkout", "--theirs", "images.mlops.json");
         project.Run("Checkout").ShouldEndWith(0);
         File.ReadAllText(project.PathOf("images", "0", "0.png")).ShouldBe("theirs");
@@ -186,7 +233,11 @@ public sealed class DataTests
             .ShouldSay("application/vnd.mlopsbuild.data.pack.v1");
         var copy = project.PathOf("copy");
         Programs
-            .Run("skopeo", ["copy", "--quiet", source, $"oci:{copy}:data.{digest[7..39]}"], project.Root)
+            .Run(
+                "skopeo",
+                ["copy", "--quiet", source, $"oci:{copy}:data.{digest[7..39]}"],
+                project.Root
+            )
             .ShouldEndWith(0);
         Directory.Delete(project.PathOf(".mlops", "store"), recursive: true);
         Directory.Move(copy, project.PathOf(".mlops", "store"));
@@ -203,7 +254,7 @@ public sealed class DataTests
         using var project = Start();
         for (var i = 0; i < 3000; i++)
         {
-            File.WriteAllText(project.PathOf("images", $"{i % 10}", $"more{i}"), new string('x', i));
+            File.WriteAllText(project.PathOf("images", $"{i % 5}", $"more{i}"), new string('x', i));
         }
 
         project.Run("Track", "--path", "images").ShouldEndWith(0);
@@ -211,7 +262,7 @@ public sealed class DataTests
         var pointer = File.ReadAllText(project.PathOf("images.mlops.json"));
         for (var i = 0; i < 3000; i++)
         {
-            File.WriteAllText(project.PathOf("images", $"{i % 10}", $"more{i}"), new string('y', i));
+            File.WriteAllText(project.PathOf("images", $"{i % 5}", $"more{i}"), new string('y', i));
         }
 
         project.Run("Track").ShouldEndWith(0);
@@ -303,6 +354,18 @@ public sealed class DataTests
                     )
                 )
         );
+
+    private static void Delete(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        else
+        {
+            File.Delete(path);
+        }
+    }
 
     private static void CopyFolder(string from, string to)
     {

@@ -172,8 +172,7 @@ internal static class CheckoutWriter
                 known = new DiskFile(wanted.Path) { Hash = wanted.Hash, IsHashed = true };
                 stat.Look(folder, wanted.Path);
                 stat.CopyTo(known);
-                known.IsSettled =
-                    stat.Kind == FileStatKind.File && stat.Size == wanted.Size;
+                known.IsSettled = stat.Kind == FileStatKind.File && stat.Size == wanted.Size;
             }
 
             files.Add(known);

@@ -71,12 +71,7 @@ internal sealed class DataTracker(DataStore store)
             return new TrackResult(file.TargetPath, old, isNew, IsChanged: false, 0);
         }
 
-        var writer = new SnapshotWriter(
-            store.Layout,
-            scan.FullPath,
-            scan.Began,
-            cancellationToken
-        );
+        var writer = new SnapshotWriter(store.Layout, scan.FullPath, scan.Began, cancellationToken);
         var (tree, packs) = writer.Write(disk, before);
         var pointer = await Snapshot.StoreAsync(
             store.Layout,
@@ -92,13 +87,7 @@ internal sealed class DataTracker(DataStore store)
         }
 
         DataIndex.Save(store.IndexPathOf(file), store.Temporary, pointer.Digest, disk);
-        return new TrackResult(
-            file.TargetPath,
-            pointer,
-            isNew,
-            pointer != old,
-            writer.StoredBytes
-        );
+        return new TrackResult(file.TargetPath, pointer, isNew, pointer != old, writer.StoredBytes);
     }
 
     private static DataPointer? ReadPointer(DataPointerFile file, bool replace)

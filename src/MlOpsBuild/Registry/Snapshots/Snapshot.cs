@@ -56,8 +56,7 @@ internal sealed class Snapshot
         }
 
         var digest = MerkleTree.DigestOf(snapshot.Files);
-        return
-            digest != pointer.Digest ? throw Refused(pointer, $"holds {digest}")
+        return digest != pointer.Digest ? throw Refused(pointer, $"holds {digest}")
             : (snapshot.Files is [{ Path: "" }]) != (pointer.Kind == DataKind.File)
                 ? throw Refused(pointer, "is of another kind")
             : snapshot.Files.Count != pointer.Files
@@ -152,11 +151,7 @@ internal sealed class Snapshot
                     .OrderBy(d => d.Digest.Hex, StringComparer.Ordinal),
             ],
         };
-        await layout.TagAsync(
-            pointer.SnapshotTag,
-            layout.PutManifest(manifest),
-            cancellationToken
-        );
+        await layout.TagAsync(pointer.SnapshotTag, layout.PutManifest(manifest), cancellationToken);
         return pointer;
     }
 
@@ -166,7 +161,11 @@ internal sealed class Snapshot
     private static List<OciDescriptor> PacksOf(OciManifest manifest) =>
         [.. manifest.Layers.Where(l => l.MediaType == SnapshotMediaTypes.Pack)];
 
-    private static MlOpsException Refused(DataPointer pointer, string reason, Exception? e = null) =>
+    private static MlOpsException Refused(
+        DataPointer pointer,
+        string reason,
+        Exception? e = null
+    ) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,

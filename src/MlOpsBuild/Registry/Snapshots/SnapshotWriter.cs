@@ -167,8 +167,7 @@ internal sealed class SnapshotWriter(
         var numbers = new int[_packs.Count];
         foreach (var file in files)
         {
-            var at = file.Size is > 0 and < Snapshot.LargeFile
-                ? _stored.Find(file.Hash) : null;
+            var at = file.Size is > 0 and < Snapshot.LargeFile ? _stored.Find(file.Hash) : null;
             tree.Add(
                 at is not null && ReferenceEquals(at.Path, file.Path)
                     ? at

@@ -32,7 +32,9 @@ public sealed class DataCheckoutTests
         System.IO.File.WriteAllBytes(folder.At("data.mlops.json"), one.ToBytes());
         var before = folder.Read("data");
         var error = await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync());
-        error.Message.ShouldContain("would be lost: data/added, data/changed. Nothing was changed.");
+        error.Message.ShouldContain(
+            "would be lost: data/added, data/changed. Nothing was changed."
+        );
         error.Message.ShouldContain("--force");
         folder.Read("data").Values.ShouldBe(before.Values);
 
@@ -77,8 +79,9 @@ public sealed class DataCheckoutTests
 
         Directory.Delete(folder.At("data/x"), recursive: true);
         folder.Write("data/x", "untracked, in the way");
-        (await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync()))
-            .Message.ShouldContain("data/x");
+        (
+            await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync())
+        ).Message.ShouldContain("data/x");
         await folder.CheckoutAsync(force: true);
         System.IO.File.ReadAllText(folder.At("data/x/y")).ShouldBe("1");
     }
@@ -92,12 +95,14 @@ public sealed class DataCheckoutTests
         Directory.CreateDirectory(folder.At("elsewhere"));
         Directory.Delete(folder.At("data/in"), recursive: true);
         Directory.CreateSymbolicLink(folder.At("data/in"), folder.At("elsewhere"));
-        (await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync(force: true)))
-            .Message.ShouldContain("is a link");
+        (
+            await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync(force: true))
+        ).Message.ShouldContain("is a link");
         Directory.Delete(folder.At("data"), recursive: true);
         Directory.CreateSymbolicLink(folder.At("data"), folder.At("elsewhere"));
-        (await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync(force: true)))
-            .Message.ShouldContain("is a link");
+        (
+            await Should.ThrowAsync<UsageException>(() => folder.CheckoutAsync(force: true))
+        ).Message.ShouldContain("is a link");
         Directory.EnumerateFileSystemEntries(folder.At("elsewhere")).ShouldBeEmpty();
     }
 
@@ -113,8 +118,9 @@ public sealed class DataCheckoutTests
             TestContext.Current.CancellationToken
         );
         Directory.Delete(folder.At("data"), recursive: true);
-        (await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync()))
-            .Message.ShouldContain($"holds {one.Digest}, while the pointer says {two.Digest}");
+        (
+            await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync())
+        ).Message.ShouldContain($"holds {one.Digest}, while the pointer says {two.Digest}");
         Directory.Exists(folder.At("data")).ShouldBeFalse();
     }
 
@@ -130,7 +136,10 @@ public sealed class DataCheckoutTests
         var error = await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync());
         error.Message.ShouldContain(pointer.SnapshotTag);
         error.Message.ShouldContain("is damaged: the name");
-        folder.Read(".").Keys.Count(k => k.Contains("escape", StringComparison.Ordinal)).ShouldBe(0);
+        folder
+            .Read(".")
+            .Keys.Count(k => k.Contains("escape", StringComparison.Ordinal))
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -138,8 +147,9 @@ public sealed class DataCheckoutTests
     {
         using var folder = new DataFolder();
         await HostileAsync(folder, [File("a", "x", offset: 1)]);
-        (await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync()))
-            .Message.ShouldContain("which has other bytes there");
+        (
+            await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync())
+        ).Message.ShouldContain("which has other bytes there");
         Directory.Exists(folder.At("data")).ShouldBeFalse();
         folder.ShouldBeTidy();
     }
@@ -178,11 +188,14 @@ public sealed class DataCheckoutTests
         await folder.TrackAsync("data");
         Directory.Delete(folder.At("data"), recursive: true);
         Directory.Delete(folder.At(".mlops"), recursive: true);
-        (await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync()))
-            .Message.ShouldContain("is not in the store. Get it with Pull");
+        (
+            await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync())
+        ).Message.ShouldContain("is not in the store. Get it with Pull");
         var status = await folder.StatusAsync();
         status.IsInStore.ShouldBeFalse();
-        DataText.Render([status]).ShouldContain("its content is not in the store: get it with Pull");
+        DataText
+            .Render([status])
+            .ShouldContain("its content is not in the store: get it with Pull");
     }
 
     [Fact]
@@ -216,7 +229,9 @@ public sealed class DataCheckoutTests
         return pointer;
     }
 
-    private static async Task<(DataPointer One, DataPointer Two)> TwoVersionsAsync(DataFolder folder)
+    private static async Task<(DataPointer One, DataPointer Two)> TwoVersionsAsync(
+        DataFolder folder
+    )
     {
         folder.Write("data/same", "0");
         folder.Write("data/changed", "1");

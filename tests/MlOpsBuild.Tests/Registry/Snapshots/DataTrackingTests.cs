@@ -42,9 +42,11 @@ public sealed class DataTrackingTests
                     File.WriteAllBytes(folder.At("data.mlops.json"), one.ToBytes());
                     folder.CheckoutAsync().GetAwaiter().GetResult();
                     ShouldBeSame(folder.Read("data"), first);
-                    folder.StatusAsync().GetAwaiter().GetResult().Kind.ShouldBe(
-                        DataStatusKind.Unchanged
-                    );
+                    folder
+                        .StatusAsync()
+                        .GetAwaiter()
+                        .GetResult()
+                        .Kind.ShouldBe(DataStatusKind.Unchanged);
                     (one.Digest == two.Digest).ShouldBe(AreSame(first, second));
                     folder.ShouldBeTidy();
                 }
@@ -249,8 +251,9 @@ public sealed class DataTrackingTests
         folder.Write("haslink/a", "1");
         Directory.CreateSymbolicLink(folder.At("link"), folder.At("real"));
         Directory.CreateSymbolicLink(folder.At("haslink/in"), folder.At("real"));
-        (await Should.ThrowAsync<UsageException>(() => folder.TrackAsync(path)))
-            .Message.ShouldContain(reason);
+        (
+            await Should.ThrowAsync<UsageException>(() => folder.TrackAsync(path))
+        ).Message.ShouldContain(reason);
         File.Exists(folder.At(path + ".mlops.json")).ShouldBeFalse();
         File.Exists(folder.At(".gitignore")).ShouldBeFalse();
     }
@@ -261,10 +264,12 @@ public sealed class DataTrackingTests
         using var folder = new DataFolder();
         folder.Write("data/in/a", "1");
         await folder.TrackAsync("data/in");
-        (await Should.ThrowAsync<UsageException>(() => folder.TrackAsync("data/in/a")))
-            .Message.ShouldContain("tracked as a whole");
-        (await Should.ThrowAsync<UsageException>(() => folder.TrackAsync("data")))
-            .Message.ShouldContain("tracked by itself");
+        (
+            await Should.ThrowAsync<UsageException>(() => folder.TrackAsync("data/in/a"))
+        ).Message.ShouldContain("tracked as a whole");
+        (
+            await Should.ThrowAsync<UsageException>(() => folder.TrackAsync("data"))
+        ).Message.ShouldContain("tracked by itself");
     }
 
     private static async Task<List<OciDescriptor>> PacksAsync(DataFolder folder)

@@ -9,7 +9,21 @@ public sealed class TreePathTests
 {
     private static readonly Gen<string> Paths =
         from parts in Gen.NonEmptyListOf(
-            Gen.Elements("a", "b", "a.b", "a-b", "A", "é", "\uFFFD", "😀", "con", "aux.txt", "x.", "..", "lpt1")
+            Gen.Elements(
+                "a",
+                "b",
+                "a.b",
+                "a-b",
+                "A",
+                "é",
+                "\uFFFD",
+                "😀",
+                "con",
+                "aux.txt",
+                "x.",
+                "..",
+                "lpt1"
+            )
         )
         select string.Join('/', parts);
 
@@ -34,10 +48,7 @@ public sealed class TreePathTests
 
     [Fact]
     public void A_quick_look_at_a_name_says_what_a_closer_one_says() =>
-        Prop.ForAll(
-                Arb.From(Paths),
-                a => DataName.WhyPathUnsafe(a) == TarNames.WhyUnsafe(a)
-            )
+        Prop.ForAll(Arb.From(Paths), a => DataName.WhyPathUnsafe(a) == TarNames.WhyUnsafe(a))
             .QuickCheckThrowOnFailure();
 
     [Theory]
