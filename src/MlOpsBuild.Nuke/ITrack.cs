@@ -10,13 +10,19 @@ public interface ITrack : IHazPipeline
         "Track: files or folders, relative to the root - Default is all that is tracked already",
         Name = "Path"
     )]
-    string[] TrackedPaths => TryGetValue(() => TrackedPaths);
+    string[] TrackedPaths =>
+        EnvironmentInfo.HasArgument("path") // PATH of the environment is something else
+            ? TryGetValue(() => TrackedPaths)
+            : [];
 
     /// <summary>Stores what changed and writes pointers, which are then committed.</summary>
     Target Track =>
         _ =>
             _.Description("Puts data into the store and a pointer for Git beside it (--path)")
                 .Executes(() =>
-                    PipelineSession.RunAsync(this, session => session.TrackAsync(TrackedPaths ?? []))
+                    PipelineSession.RunAsync(
+                        this,
+                        session => session.TrackAsync(TrackedPaths ?? [])
+                    )
                 );
 }

@@ -47,7 +47,6 @@ internal sealed partial class PipelineSession
     {
         var reproduction = await Evidence.ReproduceAsync(
             await Evidence.FindAsync(version, _cancellation.Token),
-            getData: null,
             _cancellation.Token
         );
         Console.Write(reproduction.ToText());

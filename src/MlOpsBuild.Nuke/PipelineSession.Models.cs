@@ -4,16 +4,7 @@ namespace MlOpsBuild.Nuke;
 internal sealed partial class PipelineSession
 {
     private ModelRegistry Registry =>
-        ModelRegistry.Open(
-            new ModelProjectOptions
-            {
-                Root = _build.RootDirectory,
-                Model = _build.Model,
-                Registry = (_build as IHazRegistry)?.Registry,
-                Command = Command,
-                Observer = _observer,
-            }
-        );
+        ModelRegistry.Open(Options);
 
     public async Task PromoteAsync(string? to, string? version, string? reason, bool force) =>
         Console.Write(

@@ -12,13 +12,11 @@ namespace MlOpsBuild;
 /// commit's lock; where neither the store nor the registry has it, it is trained again from the commit's files, which
 /// gives the same bytes. The model in production comes from the store, or from the registry.
 /// </summary>
-/// <param name="root">The repository's root.</param>
-/// <param name="registry">What <c>--registry</c> says, or <see langword="null"/>.</param>
+/// <param name="project">The project.</param>
 /// <param name="options">How stages are run.</param>
 /// <param name="runner">Runs them.</param>
 internal sealed class BaselineFinder(
-    string root,
-    string? registry,
+    ModelProjectOptions project,
     StageRunnerOptions options,
     StageRunner runner
 )
@@ -39,7 +37,7 @@ internal sealed class BaselineFinder(
         var resolution = GitBaseline.Resolve(
             config.ProjectDirectory,
             requested,
-            Path.Combine(root, ".mlops")
+            Path.Combine(project.Root, ".mlops")
         );
         if (!resolution.Available)
         {
@@ -67,7 +65,7 @@ internal sealed class BaselineFinder(
     {
         try
         {
-            var source = await new ProductionBaseline(config, options, registry).FindAsync(
+            var source = await new ProductionBaseline(config, options, project.Registry).FindAsync(
                 cancellationToken
             );
             return source is null
@@ -123,7 +121,7 @@ internal sealed class BaselineFinder(
         CancellationToken cancellationToken
     )
     {
-        var folder = Path.Combine(root, ".mlops", "baselines", resolution.CommitSha);
+        var folder = Path.Combine(project.Root, ".mlops", "baselines", resolution.CommitSha);
         try
         {
             resolution.ExtractProject(folder, cancellationToken);
@@ -136,10 +134,12 @@ internal sealed class BaselineFinder(
             }
 
             var then = ConfigLoader.Load(path, Path.GetFileName(path), Vocabulary.Value);
+            var absent = AbsentData.In(folder, runner.Store, project);
             var again = new StageRunner(
                 options with
                 {
                     ProjectDirectory = folder,
+                    AbsentFiles = absent,
                     Observer = new RelabelledObserver(
                         options.Observer,
                         "trained again from its commit",
@@ -147,7 +147,7 @@ internal sealed class BaselineFinder(
                     ),
                 }
             );
-            return await again.RunAsync(ProjectStages.Of(then).Train, cancellationToken);
+            return await again.RunAsync(ProjectStages.Of(then, absent).Train, cancellationToken);
         }
         finally
         {

@@ -120,7 +120,8 @@ public static class DataText
         return results.Count == 0 ? "No pointer, so nothing to check out.\n" : text.ToString();
     }
 
-    private static string Whole(DataPointer pointer) => $"{Files(pointer.Files)}, {Size(pointer.Size)}";
+    private static string Whole(DataPointer pointer) =>
+        $"{Files(pointer.Files)}, {Size(pointer.Size)}";
 
     private static string Files(long count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} file{(count == 1 ? "" : "s")}");

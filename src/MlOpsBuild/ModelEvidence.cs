@@ -124,20 +124,14 @@ public sealed class ModelEvidence
 
     /// <summary>Makes a registered model again from its commit, without any cache, and compares.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="getData">
-    /// Brings the data that is tracked beside Git into a project's folder; called before anything is read there.
-    /// <see langword="null"/> when all data is in Git.
-    /// </param>
     /// <param name="cancellationToken">Cancels; what was written is removed.</param>
     /// <exception cref="UsageException">The commit or its data cannot be had, or not all was committed.</exception>
     public Task<Reproduction> ReproduceAsync(
         ModelVersion model,
-        Func<string, CancellationToken, Task>? getData,
         CancellationToken cancellationToken
     ) =>
         new ModelReproduction(_options, Config.ProjectDirectory, Store).RunAsync(
             model,
-            getData ?? ((_, _) => Task.CompletedTask),
             cancellationToken
         );
 

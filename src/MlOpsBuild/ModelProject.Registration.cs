@@ -37,14 +37,7 @@ public sealed partial class ModelProject
             outcomes.Add(await _runner.RunAsync(stage, cancellationToken));
         }
 
-        var git = GitState.Read(
-            Config.ProjectDirectory,
-            [
-                Config.FilePath,
-                .. _stages.Inputs.Select(f => Path.Combine(Config.ProjectDirectory, f)),
-            ],
-            Path.Combine(_root, ".mlops")
-        );
+        var git = _composer.Git;
         using var held = await _runner.HoldStoreAsync(cancellationToken);
         var record = await BuildRecords.ReadAsync(Config, outcomes, cancellationToken);
         var registration = await new ModelRegistrar(

@@ -40,10 +40,12 @@ public sealed partial class ModelProject
             config.Task,
             ConfigLocator.DisplayPath(root, config.FilePath)
         );
-        _stages = ProjectStages.Of(config);
+        var absent = AbsentData.Of(options);
+        runner = runner with { AbsentFiles = absent };
+        _stages = ProjectStages.Of(config, absent);
         _runner = new StageRunner(runner);
-        _baselines = new BaselineFinder(root, options.Registry, runner, _runner);
-        _composer = new ReportComposer(root, config, _stages.Inputs);
+        _baselines = new BaselineFinder(options, runner, _runner);
+        _composer = new ReportComposer(root, config, _stages.Inputs, absent, _runner.Index);
     }
 
     /// <summary>The content of mlops.yaml.</summary>

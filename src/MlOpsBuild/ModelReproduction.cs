@@ -21,7 +21,6 @@ internal sealed class ModelReproduction(
 {
     public async Task<Reproduction> RunAsync(
         ModelVersion model,
-        Func<string, CancellationToken, Task> getData,
         CancellationToken cancellationToken
     )
     {
@@ -43,7 +42,7 @@ internal sealed class ModelReproduction(
         try
         {
             repository.Extract(record.Commit, "", folder, cancellationToken);
-            var steps = await CompareAsync(model, record, folder, getData, cancellationToken);
+            var steps = await CompareAsync(model, record, folder, cancellationToken);
             return new Reproduction($"{record.Model} {model.Display}", record.Commit, steps);
         }
         finally
@@ -106,12 +105,12 @@ internal sealed class ModelReproduction(
         ModelVersion model,
         BuildRecord record,
         string folder,
-        Func<string, CancellationToken, Task> getData,
         CancellationToken cancellationToken
     )
     {
         var project = Path.GetFullPath(Path.Combine(folder, record.Project));
-        var config = await OpenAsync(record, project, getData, cancellationToken);
+        var absent = AbsentData.In(folder, store, options);
+        var config = await OpenAsync(record, project, absent, cancellationToken);
         var runner = new StageRunner(
             new StageRunnerOptions
             {
@@ -120,12 +119,13 @@ internal sealed class ModelReproduction(
                 Threads = options.Threads,
                 Command = options.Command,
                 Time = options.Time,
+                AbsentFiles = absent,
                 Observer = new RelabelledObserver(options.Observer, "made again from its commit"),
             }
         );
         var steps = new List<ReproductionStep>();
         var outcomes = new List<StageOutcome>();
-        foreach (var stage in ProjectStages.Of(config).InOrder)
+        foreach (var stage in ProjectStages.Of(config, absent).InOrder)
         {
             var outcome = await runner.RunAsync(stage, cancellationToken);
             outcomes.Add(outcome);
@@ -172,7 +172,7 @@ internal sealed class ModelReproduction(
     private static async Task<MlOpsConfig> OpenAsync(
         BuildRecord record,
         string project,
-        Func<string, CancellationToken, Task> getData,
+        AbsentData absent,
         CancellationToken cancellationToken
     )
     {
@@ -185,11 +185,18 @@ internal sealed class ModelReproduction(
         }
 
         var config = ConfigLoader.Load(path, record.Config, Vocabulary.Value);
-        await getData(project, cancellationToken);
-        var missing = record
-            .Files.Keys.Where(f => !File.Exists(Path.Combine(project, f)))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var missing = new List<string>();
+        foreach (var file in record.Files.Keys.Order(StringComparer.Ordinal))
+        {
+            var full = Path.GetFullPath(Path.Combine(project, file));
+            if (
+                !File.Exists(full) && await absent.DigestOfAsync(full, cancellationToken) is null
+            )
+            {
+                missing.Add(file);
+            }
+        }
+
         return missing.Count == 0
             ? config
             : throw new UsageException(

@@ -5,6 +5,7 @@ using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Registry.Remote;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild;
@@ -24,13 +25,7 @@ internal sealed class ProductionBaseline(
     public async Task<BaselineSource?> FindAsync(CancellationToken cancellationToken)
     {
         using var store = Open();
-        var model =
-            store.Catalog.FindAlias(ModelRegistry.DefaultAlias)
-            ?? (
-                store.Sync is null
-                    ? null
-                    : await store.Sync.PullAliasAsync(ModelRegistry.DefaultAlias, cancellationToken)
-            );
+        var model = await FindAsync(store, cancellationToken);
         return model is null
             ? null
             : new BaselineSource
@@ -44,6 +39,42 @@ internal sealed class ProductionBaseline(
                 ),
                 LoadAsync = ct => LoadAsync(model, ct),
             };
+    }
+
+    // The registry knows best what is in production; where it cannot be asked, what was known last does.
+    private async Task<ModelVersion?> FindAsync(
+        ModelStore store,
+        CancellationToken cancellationToken
+    )
+    {
+        const string alias = ModelRegistry.DefaultAlias;
+        var known = store.Catalog.FindAlias(alias);
+        if (store.Sync is null)
+        {
+            return known;
+        }
+
+        if (known is null)
+        {
+            return await store.Sync.PullAliasAsync(alias, cancellationToken);
+        }
+
+        try
+        {
+            if (!await store.Sync.IsAtAsync(alias, known, cancellationToken))
+            {
+                await store.Sync.PullAsync(adopt: false, cancellationToken);
+            }
+
+            return store.Catalog.FindAlias(alias);
+        }
+        catch (RegistryException e)
+        {
+            options.Observer.OnWarning(
+                $"{e.Message} The comparison is with {known.Display}, which was in production when it was last asked."
+            );
+            return known;
+        }
     }
 
     private async Task<IScorer> LoadAsync(ModelVersion model, CancellationToken cancellationToken)

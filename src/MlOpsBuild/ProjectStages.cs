@@ -24,9 +24,13 @@ internal sealed record ProjectStages(
     public IReadOnlyList<StageDefinition> InOrder => [CheckData, Train, Evaluate];
 
     /// <exception cref="UsageException">The data is missing, or the trainer or a parameter is wrong.</exception>
-    public static ProjectStages Of(MlOpsConfig config)
+    public static ProjectStages Of(MlOpsConfig config, AbsentData absent)
     {
-        var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source);
+        var data = DataSource.Expand(
+            config.ProjectDirectory,
+            config.Data.Source,
+            path => absent.BelowAsync(config.ProjectDirectory, path).GetAwaiter().GetResult()
+        );
         string[] inputs = [.. data, config.Data.Schema];
         var train = TrainStage.Create(config, data);
         return new ProjectStages(

@@ -15,7 +15,13 @@ using MlOpsBuild.Training;
 namespace MlOpsBuild;
 
 /// <summary>Puts together what a report shows, from what the stages found and where they ran.</summary>
-internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyList<string> inputs)
+internal sealed class ReportComposer(
+    string root,
+    MlOpsConfig config,
+    IReadOnlyList<string> inputs,
+    AbsentData absent,
+    FileIndex index
+)
 {
     /// <summary>What the terminal shows at the end, an output like the report's files.</summary>
     public const string SummaryFile = "summary.txt";
@@ -23,12 +29,15 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
     private const int SummaryWidth = 110;
     private GitState? _git;
 
+    /// <summary>The commit, and whether configuration and data are as it has them.</summary>
+    public GitState Git => _git ??= ReadGit();
+
     /// <summary>The report stage over <paramref name="upstream"/>.</summary>
     /// <param name="baseline">What was compared with; <see langword="null"/> when the data was rejected.</param>
     /// <param name="upstream">The stages behind the report.</param>
     public StageDefinition Stage(Baseline? baseline, IReadOnlyList<StageDefinition> upstream)
     {
-        var git = _git ??= ReadGit();
+        var git = Git;
         var project = ConfigLocator.DisplayPath(root, config.ProjectDirectory);
         project = project.Length == 0 ? "." : project;
         var identity = new ReportIdentity
@@ -53,7 +62,19 @@ internal sealed class ReportComposer(string root, MlOpsConfig config, IReadOnlyL
     private GitState ReadGit() =>
         GitState.Read(
             config.ProjectDirectory,
-            [config.FilePath, .. inputs.Select(f => Path.Combine(config.ProjectDirectory, f))],
+            [
+                config.FilePath,
+                .. inputs.Select(f =>
+                    absent
+                        .StandInAsync(
+                            Path.Combine(config.ProjectDirectory, f),
+                            index,
+                            CancellationToken.None
+                        )
+                        .GetAwaiter()
+                        .GetResult()
+                ),
+            ],
             Path.Combine(root, ".mlops")
         );
 

@@ -22,7 +22,12 @@ internal static class TrackedPath
         }
 
         var relative = Path.GetRelativePath(root, full).Replace('\\', '/');
-        if (relative == "." || relative.StartsWith("../", StringComparison.Ordinal) || relative == ".." || Path.IsPathRooted(relative))
+        if (
+            relative == "."
+            || relative.StartsWith("../", StringComparison.Ordinal)
+            || relative == ".."
+            || Path.IsPathRooted(relative)
+        )
         {
             throw new UsageException(
                 $"--path {path} is not below {root}: give a file or folder in it, relative to it, e.g. data/images."

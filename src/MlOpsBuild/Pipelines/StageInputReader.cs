@@ -3,7 +3,11 @@ using MlOpsBuild.Common;
 namespace MlOpsBuild.Pipelines;
 
 /// <summary>Finds out what a stage's declared inputs are at this moment.</summary>
-internal sealed class StageInputReader(CacheFolder folder, FileIndex index)
+internal sealed class StageInputReader(
+    CacheFolder folder,
+    FileIndex index,
+    IAbsentFiles? absent = null
+)
 {
     /// <exception cref="UsageException">A declared file is missing.</exception>
     public async ValueTask<StageInputs> ReadAsync(
@@ -20,6 +24,7 @@ internal sealed class StageInputReader(CacheFolder folder, FileIndex index)
             {
                 digest =
                     await index.DigestOfAsync(path, cancellationToken)
+                    ?? (absent is null ? null : await absent.DigestOfAsync(path, cancellationToken))
                     ?? throw Missing(stage, file);
             }
 
@@ -35,6 +40,24 @@ internal sealed class StageInputReader(CacheFolder folder, FileIndex index)
             Upstream = upstream,
             External = stage.External,
         };
+    }
+
+    /// <summary>Brings the inputs that are not on disk.</summary>
+    /// <exception cref="MlOpsException">One cannot be had.</exception>
+    public async ValueTask RestoreAsync(
+        StageInputs inputs,
+        Action<string> note,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var file in inputs.Files.Keys)
+        {
+            var path = folder.ProjectFile(file);
+            if (absent is not null && !File.Exists(path))
+            {
+                note(await absent.RestoreAsync(path, cancellationToken));
+            }
+        }
     }
 
     /// <summary>Makes sure that a stage read what its key says.</summary>

@@ -21,6 +21,7 @@ public sealed partial class StageRunner
         var key = inputs.ToKey();
         var reason = StageReason.Of(changes);
         var began = _options.Time.GetTimestamp();
+        await _inputs.RestoreAsync(inputs, _observer.OnNote, cancellationToken);
         _observer.OnRunning(stage.Name, reason);
         await RunCodeAsync(stage, upstream, run, cancellationToken);
         await _inputs.VerifyAsync(inputs, cancellationToken);

@@ -36,7 +36,7 @@ public sealed partial class StageRunner
         _layout = OciLayout.Open(_folder.Store, _observer.OnWarning, options.Time);
         _store = new StageStore(_folder, _layout, _observer.OnWarning);
         Index = new FileIndex(_folder.Index, _folder.Root, _folder.Runs, options.Time);
-        _inputs = new StageInputReader(_folder, Index);
+        _inputs = new StageInputReader(_folder, Index, options.AbsentFiles);
         _lock = new BuildLock(_folder, options.Command, options.Time);
     }
 

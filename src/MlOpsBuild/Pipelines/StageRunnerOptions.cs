@@ -18,6 +18,12 @@ public sealed record StageRunnerOptions
     /// <summary>The clock. <value>The default value is the system's.</value></summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Knows inputs that are not on disk: their digests count, and they are brought when a stage must run.
+    /// <value>The default value is none: an input that is not there is an error.</value>
+    /// </summary>
+    public IAbsentFiles? AbsentFiles { get; init; }
+
     /// <summary>Is told what happens. <value>The default value is one that does nothing.</value></summary>
     public IStageObserver Observer { get; init; } = new SilentStageObserver();
 

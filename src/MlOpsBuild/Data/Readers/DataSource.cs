@@ -12,11 +12,19 @@ public static class DataSource
     /// <summary>Resolves a path or glob (<c>*</c>, <c>**</c>) to existing files.</summary>
     /// <param name="projectDirectory">The folder it is relative to.</param>
     /// <param name="source">E.g. <c>data/churn.csv</c> or <c>data/part-*.csv.gz</c>.</param>
+    /// <param name="absent">
+    /// Gives files that are not on disk and count as if they were, at or below a path; all relative to the project.
+    /// <value>The default value is none.</value>
+    /// </param>
     /// <returns>Paths relative to the project, forward slashes, in ordinal order; at least one.</returns>
     /// <exception cref="UsageException">
     /// The path is absolute, a folder, of an unknown format, or nothing is there.
     /// </exception>
-    public static IReadOnlyList<string> Expand(string projectDirectory, string source)
+    public static IReadOnlyList<string> Expand(
+        string projectDirectory,
+        string source,
+        Func<string, IReadOnlyList<string>>? absent = null
+    )
     {
         ArgumentNullException.ThrowIfNull(projectDirectory);
         ArgumentNullException.ThrowIfNull(source);
@@ -36,8 +44,17 @@ public static class DataSource
         }
 
         var found = pattern.Contains('*', StringComparison.Ordinal)
-            ? Glob(projectDirectory, pattern)
+            ? Glob(projectDirectory, pattern, absent)
             : Single(projectDirectory, pattern, source);
+        if (
+            found.Count == 0
+            && absent is not null
+            && absent(pattern).Contains(pattern, StringComparer.Ordinal)
+        )
+        {
+            found.Add(pattern);
+        }
+
         if (found.Count == 0)
         {
             throw new UsageException(NotFound(projectDirectory, source));
@@ -63,7 +80,11 @@ public static class DataSource
         return [.. files.Select(f => new DataFile(Path.Combine(projectDirectory, f), f))];
     }
 
-    private static List<string> Glob(string projectDirectory, string pattern)
+    private static List<string> Glob(
+        string projectDirectory,
+        string pattern,
+        Func<string, IReadOnlyList<string>>? absent
+    )
     {
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(pattern);
@@ -74,9 +95,19 @@ public static class DataSource
         [
             .. result
                 .Files.Select(f => f.Path.Replace('\\', '/'))
+                .Concat(
+                    matcher.Match(absent?.Invoke(FolderOf(pattern)) ?? []).Files.Select(f => f.Path)
+                )
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
+    }
+
+    // The part of a glob before its first wildcard, up to a slash.
+    private static string FolderOf(string pattern)
+    {
+        var slash = pattern.LastIndexOf('/', pattern.IndexOf('*', StringComparison.Ordinal));
+        return slash < 0 ? "." : pattern[..slash];
     }
 
     private static List<string> Single(string projectDirectory, string pattern, string source)

@@ -212,18 +212,9 @@ internal static partial class GitObjects
         {
             if (entry.Mode == Mode.Directory)
             {
-                Collect(
-                    (Tree)entry.Target,
-                    entry.Name,
-                    isWanted,
-                    seen,
-                    files,
-                    cancellationToken
-                );
+                Collect((Tree)entry.Target, entry.Name, isWanted, seen, files, cancellationToken);
             }
-            else if (
-                isWanted(folder, entry.Name) && entry.Target is Blob blob && seen.Add(blob.Id)
-            )
+            else if (isWanted(folder, entry.Name) && entry.Target is Blob blob && seen.Add(blob.Id))
             {
                 files.Add(Bytes(blob));
             }

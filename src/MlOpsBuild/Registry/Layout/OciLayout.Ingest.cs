@@ -12,17 +12,17 @@ public sealed partial class OciLayout
         return AtomicFile.TemporaryPathFor("blob", _ingest);
     }
 
-    /// <summary>Makes a file of <c>ingest/</c> a blob, unless the blob is there.</summary>
-    internal void Adopt(string ingestPath, Digest digest, long size)
+    /// <summary>Makes a file of <c>ingest/</c> a blob; false, and deletes it, when the blob is there.</summary>
+    internal bool Adopt(string ingestPath, Digest digest, long size)
     {
         if (Contains(digest, size))
         {
             File.Delete(ingestPath);
+            return false;
         }
-        else
-        {
-            File.Move(ingestPath, PathOf(digest), overwrite: true);
-        }
+
+        File.Move(ingestPath, PathOf(digest), overwrite: true);
+        return true;
     }
 
     /// <summary>Reads a blob and removes it when its bytes do not have its digest.</summary>

@@ -103,6 +103,19 @@ public sealed partial class CatalogSync
         return new CatalogSyncResult(versions, newMoves, parted);
     }
 
+    /// <summary>Whether an alias points at a model in the registry; asks once. True also where it has no such alias.</summary>
+    /// <exception cref="RegistryException">The registry refused, or could not be reached.</exception>
+    public async Task<bool> IsAtAsync(
+        string alias,
+        ModelVersion model,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return await _client.ResolveAsync(alias, cancellationToken) is not { } head
+            || head.Digest == model.Digest;
+    }
+
     /// <summary>Brings what one alias points at, and nothing else; asks once.</summary>
     /// <returns>The model; <see langword="null"/> when the registry has no such alias.</returns>
     /// <exception cref="MlOpsException">As of <see cref="PullAsync"/>.</exception>

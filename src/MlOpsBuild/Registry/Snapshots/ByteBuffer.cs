@@ -32,8 +32,7 @@ internal sealed class ByteBuffer(int capacity)
     /// <summary>Appends text as UTF-8.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
-        var most = Reserve(text.Length * 3);
-        Length -= most.Length - Encoding.UTF8.GetBytes(text, most);
+        Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetByteCount(text)));
     }
 
     /// <summary>Appends text as UTF-8, its length in two bytes before it.</summary>

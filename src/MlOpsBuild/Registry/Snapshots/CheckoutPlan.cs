@@ -65,9 +65,7 @@ internal sealed record CheckoutPlan
         return new CheckoutPlan
         {
             IsWhole = !isSameKind,
-            Write = isSameKind
-                ? [.. compared.Removed, .. compared.Differing]
-                : snapshot.Files,
+            Write = isSameKind ? [.. compared.Removed, .. compared.Differing] : snapshot.Files,
             Delete = [.. compared.Added.Where(f => !stays.Contains(f))],
             Left = [.. compared.Added.Where(stays.Contains).Select(f => f.Path)],
             Disk = disk,

@@ -162,16 +162,17 @@ internal static class CheckoutWriter
         }
 
         var stat = new FileStat();
+        var folder = file.FullTargetPath + (pointer.Kind == DataKind.Folder ? "/" : "");
         var files = new List<DiskFile>(snapshot.Files.Count);
+        Memory.Trim(plan.Write.Count);
         foreach (var wanted in snapshot.Files)
         {
             if (!kept.TryGetValue(wanted.Path, out var known))
             {
                 known = new DiskFile(wanted.Path) { Hash = wanted.Hash, IsHashed = true };
-                stat.Look(FileReading.FullPathOf(file.FullTargetPath, known));
+                stat.Look(folder, wanted.Path);
                 stat.CopyTo(known);
-                known.IsSettled =
-                    stat.Kind == FileStatKind.File && stat.Size == wanted.Size;
+                known.IsSettled = stat.Kind == FileStatKind.File && stat.Size == wanted.Size;
             }
 
             files.Add(known);

@@ -45,6 +45,9 @@ internal sealed class DataComparison
         return comparison;
     }
 
+    /// <summary>Whether there is no difference.</summary>
+    public bool IsNone => Added.Count + Modified.Count + Removed.Count == 0;
+
     public DataChange ToChange() =>
         new(
             Added.ConvertAll(f => f.Path),

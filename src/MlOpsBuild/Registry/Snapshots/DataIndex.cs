@@ -59,7 +59,13 @@ internal sealed class DataIndex
         IReadOnlyList<DiskFile> files
     )
     {
-        var buffer = new ByteBuffer(1024 + (files.Count * (FixedBytes + 24)));
+        var length = (long)Start + Hash256.Length;
+        foreach (var file in files)
+        {
+            length += FixedBytes + Encoding.UTF8.GetByteCount(file.Path);
+        }
+
+        var buffer = new ByteBuffer(checked((int)length));
         buffer.Append(Header);
         buffer.Append(Hash256.Of(digest));
         buffer.Append(files.Count);

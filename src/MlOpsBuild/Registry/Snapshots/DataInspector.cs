@@ -52,7 +52,9 @@ internal sealed class DataInspector(DataStore store)
             return status with
             {
                 Kind = DataStatusKind.Changed,
-                Problem = scan.IsFile ? "it was a folder, and is a file" : "it was a file, and is a folder",
+                Problem = scan.IsFile
+                    ? "it was a folder, and is a file"
+                    : "it was a file, and is a folder",
             };
         }
 
@@ -112,7 +114,8 @@ internal sealed class DataInspector(DataStore store)
         return status with
         {
             Kind = DataStatusKind.Changed,
-            Problem = "which files differ is not known, because the store does not have the content",
+            Problem =
+                "which files differ is not known, because the store does not have the content",
         };
     }
 }

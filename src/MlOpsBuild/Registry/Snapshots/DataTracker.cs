@@ -61,12 +61,17 @@ internal sealed class DataTracker(DataStore store)
         var isNew = !File.Exists(file.FullPointerPath);
         var before = await OpenAsync(old, cancellationToken);
         var disk = scan.ToFiles(index);
-        var writer = new SnapshotWriter(
-            store.Layout,
-            scan.FullPath,
-            scan.Began,
-            cancellationToken
-        );
+        if (
+            before is not null
+            && DataComparison.Run(scan, disk, before.Files, cancellationToken).IsNone
+            && await Snapshot.IsWholeAsync(store.Layout, old!, cancellationToken)
+        )
+        {
+            DataIndex.Save(store.IndexPathOf(file), store.Temporary, old!.Digest, disk);
+            return new TrackResult(file.TargetPath, old, isNew, IsChanged: false, 0);
+        }
+
+        var writer = new SnapshotWriter(store.Layout, scan.FullPath, scan.Began, cancellationToken);
         var (tree, packs) = writer.Write(disk, before);
         var pointer = await Snapshot.StoreAsync(
             store.Layout,
@@ -82,13 +87,7 @@ internal sealed class DataTracker(DataStore store)
         }
 
         DataIndex.Save(store.IndexPathOf(file), store.Temporary, pointer.Digest, disk);
-        return new TrackResult(
-            file.TargetPath,
-            pointer,
-            isNew,
-            pointer != old,
-            writer.StoredBytes
-        );
+        return new TrackResult(file.TargetPath, pointer, isNew, pointer != old, writer.StoredBytes);
     }
 
     private static DataPointer? ReadPointer(DataPointerFile file, bool replace)

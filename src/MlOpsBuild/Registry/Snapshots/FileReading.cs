@@ -11,7 +11,12 @@ internal static class FileReading
     private const int BatchFiles = 256;
 
     public static SafeFileHandle Open(string path) =>
-        File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        File.OpenHandle(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
 
     /// <summary>The full path of a file below what was scanned.</summary>
     public static string FullPathOf(string root, DiskFile file) =>
@@ -24,13 +29,7 @@ internal static class FileReading
     /// <param name="began">When the scan began, in ticks (UTC).</param>
     /// <param name="stat">To look with.</param>
     /// <exception cref="MlOpsException">The file changed since the scan.</exception>
-    public static void Note(
-        string fullPath,
-        DiskFile file,
-        Hash256 hash,
-        long began,
-        FileStat stat
-    )
+    public static void Note(string fullPath, DiskFile file, Hash256 hash, long began, FileStat stat)
     {
         stat.Look(fullPath);
         if (!stat.Fits(file) || (file.IsHashed && !file.Hash.Equals(hash)))
@@ -64,6 +63,7 @@ internal static class FileReading
             var stat = new FileStat();
             while (Interlocked.Increment(ref next) is var mine && mine < batches.Count)
             {
+                Memory.Used(batches[mine].Count);
                 foreach (var file in batches[mine])
                 {
                     cancellationToken.ThrowIfCancellationRequested();

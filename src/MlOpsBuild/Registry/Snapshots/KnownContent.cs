@@ -63,8 +63,9 @@ internal sealed class KnownContent(OciLayout layout)
             foreach (var file in snapshot.Files)
             {
                 if (
-                    file.Pack != TreeFile.OwnBlob ? packs[file.Pack]
-                    : file.Size == 0 || layout.Contains(file.Hash.ToDigest(), file.Size)
+                    file.Pack != TreeFile.OwnBlob
+                        ? packs[file.Pack]
+                        : file.Size == 0 || layout.Contains(file.Hash.ToDigest(), file.Size)
                 )
                 {
                     _files.Add(file);

@@ -58,7 +58,12 @@ internal static class MerkleTree
             }
             else
             {
-                entry = Folder(files, ref next, file.Path.AsSpan(0, prefix.Length + slash + 1), out length);
+                entry = Folder(
+                    files,
+                    ref next,
+                    file.Path.AsSpan(0, prefix.Length + slash + 1),
+                    out length
+                );
             }
 
             lines.Append(slash < 0 ? "f "u8 : "d "u8);

@@ -26,7 +26,7 @@ internal static class PackChoice
         return keep;
     }
 
-    // Of files that are not hashed yet, the old content at their path counts as not needed.
+    // A file that is not hashed yet has a new path or another size; what it needs is seen when it is read.
     private static long[] NeededBytes(IReadOnlyList<DiskFile> files, Snapshot before)
     {
         var hashes = new HashTable();

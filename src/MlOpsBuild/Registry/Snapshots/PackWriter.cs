@@ -1,4 +1,3 @@
-using System.Buffers;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 
@@ -26,18 +25,20 @@ internal sealed class PackWriter(
     private int _next = -1;
     private int _done;
     private bool _failed;
+    private long _mostBytes;
 
     /// <summary>Reads the files, each smaller than <see cref="Snapshot.LargeFile"/>; adds what is new.</summary>
     public void Write(IReadOnlyList<DiskFile> files)
     {
         _runs = Divide(files);
+        _mostBytes = _runs.Count == 0 ? 0 : _runs.Max(run => run.Sum(f => f.Size));
         Workers.Run(_runs.Count, Work);
     }
 
     private void Work()
     {
         var stat = new FileStat();
-        var buffer = ArrayPool<byte>.Shared.Rent(PackSize);
+        var buffer = GC.AllocateUninitializedArray<byte>((int)_mostBytes);
         try
         {
             while (Interlocked.Increment(ref _next) is var mine && mine < _runs.Count)
@@ -60,10 +61,6 @@ internal sealed class PackWriter(
             }
 
             throw;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -91,6 +88,8 @@ internal sealed class PackWriter(
             FileReading.Note(path, file, Hash256.Of(target), began, stat);
             at += target.Length;
         }
+
+        Memory.Used(run.Count);
     }
 
     // Moves what is new to the front of the buffer and gives it its place.
@@ -173,7 +172,7 @@ internal sealed class PackWriter(
     private static List<List<DiskFile>> Divide(IReadOnlyList<DiskFile> files)
     {
         var total = files.Sum(f => f.Size);
-        var most = Math.Clamp(total / 4, SmallestRun, PackSize);
+        var most = Math.Clamp(total / 8, SmallestRun, PackSize);
         var runs = new List<List<DiskFile>>();
         var bytes = 0L;
         foreach (var file in files)

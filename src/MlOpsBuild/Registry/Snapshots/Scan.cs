@@ -6,7 +6,7 @@ namespace MlOpsBuild.Registry.Snapshots;
 /// <summary>What is at a tracked path now, by the file system's word alone: no file is read.</summary>
 internal sealed class Scan
 {
-    private readonly ScanFolder _root;
+    private ScanFolder? _root;
     private readonly byte[] _utf8 = new byte[1 << 16];
 
     private Scan(ScanFolder root, string fullPath, bool isFile, int files, long began)
@@ -60,15 +60,16 @@ internal sealed class Scan
     {
         var entry = index?.First ?? 0;
         IsUnchanged = index is not null && index.Count == Files;
-        Match(_root, index, ref entry);
+        Match(_root!, index, ref entry);
         IsUnchanged &= index is not null && !index.IsEntry(entry);
     }
 
-    /// <summary>The files in order, with the hashes of those that fit the index.</summary>
+    /// <summary>The files in order, with the hashes of those that fit the index; to be called once.</summary>
     public List<DiskFile> ToFiles(DataIndex? index)
     {
         var files = new List<DiskFile>(Files);
-        Collect(_root, index, files);
+        Collect(_root!, index, files);
+        _root = null; // as large as what was made of it
         return files;
     }
 

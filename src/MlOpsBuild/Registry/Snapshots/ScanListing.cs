@@ -82,13 +82,7 @@ internal static class ScanListing
                 throw Refused(path, kind);
             }
 
-            folder.Folders[i] = List(
-                path,
-                $"{prefix}{names[i]}/",
-                all,
-                stat,
-                cancellationToken
-            );
+            folder.Folders[i] = List(path, $"{prefix}{names[i]}/", all, stat, cancellationToken);
         }
 
         return folder;

@@ -58,6 +58,7 @@ internal sealed class SnapshotReader(
 
     private void Write(List<TreeFile> batch, Func<TreeFile, string> pathOf, byte[] buffer)
     {
+        Memory.Used(batch.Count);
         var blob = BlobOf(batch[0]);
         using var source = batch[0].Size == 0 ? null : OpenBlob(blob);
         foreach (var file in batch)

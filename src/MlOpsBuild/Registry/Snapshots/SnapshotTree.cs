@@ -21,7 +21,13 @@ internal static class SnapshotTree
 
     public static ReadOnlySpan<byte> Write(IReadOnlyList<TreeFile> files)
     {
-        var buffer = new ByteBuffer(1024 + (files.Count * (FixedBytes + 24)));
+        var length = (long)Header.Length + 4;
+        foreach (var file in files)
+        {
+            length += FixedBytes + Encoding.UTF8.GetByteCount(file.Path);
+        }
+
+        var buffer = new ByteBuffer(checked((int)length));
         buffer.Append(Header);
         buffer.Append(files.Count);
         foreach (var file in files)

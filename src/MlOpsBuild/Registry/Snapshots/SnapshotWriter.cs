@@ -21,7 +21,10 @@ internal sealed class SnapshotWriter(
     /// <summary>How many bytes of content were written.</summary>
     public long StoredBytes => _storedBytes;
 
-    /// <summary>Stores what is not stored yet; all files have hashes afterwards.</summary>
+    /// <summary>
+    /// Stores what is not stored yet; all files have hashes afterwards. Those of the same path and size as in the snapshot
+    /// before must have theirs already, so that the choice of packs does not depend on what an index knew.
+    /// </summary>
     /// <returns>The files with their places, and the packs that they are in.</returns>
     public (IReadOnlyList<TreeFile> Files, IReadOnlyList<OciDescriptor> Packs) Write(
         IReadOnlyList<DiskFile> files,
@@ -80,6 +83,7 @@ internal sealed class SnapshotWriter(
             Store(file, stat);
         }
 
+        Memory.Trim(files.Count);
         return Place(files);
     }
 
@@ -137,8 +141,10 @@ internal sealed class SnapshotWriter(
             }
 
             FileReading.Note(path, file, hash, began, stat);
-            layout.Adopt(temporary, hash.ToDigest(), file.Size);
-            Interlocked.Add(ref _storedBytes, file.Size);
+            if (layout.Adopt(temporary, hash.ToDigest(), file.Size))
+            {
+                Interlocked.Add(ref _storedBytes, file.Size);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -161,14 +167,15 @@ internal sealed class SnapshotWriter(
         var numbers = new int[_packs.Count];
         foreach (var file in files)
         {
-            var at = file.Size is > 0 and < Snapshot.LargeFile
-                ? _stored.Find(file.Hash) : null;
+            var at = file.Size is > 0 and < Snapshot.LargeFile ? _stored.Find(file.Hash) : null;
             tree.Add(
-                new TreeFile(file.Path, file.Size, file.Hash)
-                {
-                    Pack = at?.Pack ?? TreeFile.OwnBlob,
-                    Offset = at?.Offset ?? 0,
-                }
+                at is not null && ReferenceEquals(at.Path, file.Path)
+                    ? at
+                    : new TreeFile(file.Path, file.Size, file.Hash)
+                    {
+                        Pack = at?.Pack ?? TreeFile.OwnBlob,
+                        Offset = at?.Offset ?? 0,
+                    }
             );
             if (at is not null)
             {

@@ -41,10 +41,7 @@ internal sealed class StagingFolder : IDisposable
         {
             if (
                 AtomicFile.OwnerOf(path) is { } owner
-                && (
-                    owner == Environment.ProcessId
-                    || !Layout.BlobFiles.ProcessIsAlive(owner)
-                )
+                && (owner == Environment.ProcessId || !Layout.BlobFiles.ProcessIsAlive(owner))
             )
             {
                 Delete(path);
