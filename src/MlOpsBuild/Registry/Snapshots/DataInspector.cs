@@ -68,7 +68,7 @@ internal sealed class DataInspector(DataStore store)
         var disk = scan.ToFiles(index);
         if (await TreeOfAsync(pointer, index, cancellationToken) is not { } tree)
         {
-            return CompareAlone(status, scan, disk, cancellationToken);
+            return CompareAlone(file, status, scan, disk, cancellationToken);
         }
 
         var change = DataComparison.Run(scan, disk, tree, cancellationToken).ToChange();
@@ -94,7 +94,8 @@ internal sealed class DataInspector(DataStore store)
             : (await Snapshot.OpenAsync(store.Layout, pointer, cancellationToken))?.Files;
 
     // Neither index nor store know the files: then only the whole can be compared.
-    private static DataStatus CompareAlone(
+    private DataStatus CompareAlone(
+        DataPointerFile file,
         DataStatus status,
         Scan scan,
         List<DiskFile> disk,
@@ -107,6 +108,12 @@ internal sealed class DataInspector(DataStore store)
             var tree = disk.ConvertAll(f => new TreeFile(f.Path, f.Size, f.Hash));
             if (MerkleTree.DigestOf(tree) == status.Pointer.Digest)
             {
+                DataIndex.Save(
+                    store.IndexPathOf(file),
+                    store.Temporary,
+                    status.Pointer.Digest,
+                    disk
+                );
                 return status with { Kind = DataStatusKind.Unchanged };
             }
         }
