@@ -3,8 +3,7 @@ namespace MlOpsBuild.Nuke;
 // Registered models.
 internal sealed partial class PipelineSession
 {
-    private ModelRegistry Registry =>
-        ModelRegistry.Open(Options);
+    private ModelRegistry Registry => ModelRegistry.Open(Options);
 
     public async Task PromoteAsync(string? to, string? version, string? reason, bool force) =>
         Console.Write(

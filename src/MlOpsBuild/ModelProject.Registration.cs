@@ -44,7 +44,8 @@ public sealed partial class ModelProject
             Config,
             new ModelCatalog(_runner.Store, Config.Model),
             client,
-            key
+            key,
+            _options.Time
         ).RegisterAsync(
             record with
             {

@@ -17,7 +17,8 @@ internal sealed partial class ModelRegistrar(
     MlOpsConfig config,
     ModelCatalog catalog,
     RegistryClient? client,
-    SigningKey? key
+    SigningKey? key,
+    TimeProvider time
 )
 {
     private const int MostAttempts = 5;
@@ -148,7 +149,10 @@ internal sealed partial class ModelRegistrar(
         var writer = new EvidenceWriter(_store, key);
         await writer.RemoveDamagedAsync(model.Descriptor, cancellationToken);
         var verdict = ModelDocuments.Verdict(comparison, record);
-        var provenance = record.ToProvenance(SlsaBuilder.Detect(options.Variable));
+        var provenance = record.ToProvenance(SlsaBuilder.Detect(options.Variable)) with
+        {
+            FinishedOn = time.GetUtcNow(),
+        };
         await TellAsync(
             "provenance",
             writer.AttachAsync(model.Descriptor, provenance.About(subject), cancellationToken)

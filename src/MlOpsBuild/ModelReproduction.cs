@@ -189,9 +189,7 @@ internal sealed class ModelReproduction(
         foreach (var file in record.Files.Keys.Order(StringComparer.Ordinal))
         {
             var full = Path.GetFullPath(Path.Combine(project, file));
-            if (
-                !File.Exists(full) && await absent.DigestOfAsync(full, cancellationToken) is null
-            )
+            if (!File.Exists(full) && await absent.DigestOfAsync(full, cancellationToken) is null)
             {
                 missing.Add(file);
             }

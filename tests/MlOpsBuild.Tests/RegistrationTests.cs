@@ -151,7 +151,7 @@ public sealed class RegistrationTests : IDisposable
         first.Warning.ShouldContain("git init");
         (
             await Should.ThrowAsync<UsageException>(() =>
-                fresh.Evidence.ReproduceAsync(first.Model, null, default)
+                fresh.Evidence.ReproduceAsync(first.Model, default)
             )
         ).Message.ShouldContain("there is no commit");
     }

@@ -21,7 +21,7 @@ public sealed class ReproductionTests : IDisposable
         var data = _project.Repository.Write("models/churn/data.csv", "broken");
         _project.Observer.Ran.Clear();
 
-        var reproduction = await _project.Evidence.ReproduceAsync(registered.Model, null, default);
+        var reproduction = await _project.Evidence.ReproduceAsync(registered.Model, default);
 
         reproduction.IsReproduced.ShouldBeTrue(reproduction.ToText());
         reproduction.Commit.ShouldBe(registered.Commit);
@@ -44,82 +44,60 @@ public sealed class ReproductionTests : IDisposable
     public async Task Other_data_is_named()
     {
         var registered = await _project.RegisterAsync();
-        var reproduction = await _project.Evidence.ReproduceAsync(
+        var other = await ForgeAsync(
             registered.Model,
-            (folder, cancel) =>
-                File.WriteAllTextAsync(
-                    Path.Combine(folder, "data.csv"),
-                    RegisteredProject.Rows(6),
-                    cancel
-                ),
-            default
+            record => record with { Stages = [.. record.Stages.Select(WithOtherData)] }
         );
+        var reproduction = await _project.Evidence.ReproduceAsync(other, default);
         reproduction.IsReproduced.ShouldBeFalse();
         reproduction.Steps.Single().Name.ShouldBe("check-data");
         reproduction.ToText().ShouldContain("differs  check-data  sha256:");
         Should
             .Throw<MlOpsException>(reproduction.ThrowIfDifferent)
-            .Message.ShouldContain("other data: data.csv ");
+            .Message.ShouldContain($"other data: data.csv {Digest.Of("other").Short} -> ");
         ShouldBeTidy();
     }
 
     [Fact]
-    public async Task Tracked_data_is_had_through_the_hook_and_missing_data_is_named()
+    public async Task Tracked_data_is_had_from_the_store_and_missing_data_is_named()
     {
         _project.Repository.Git("rm", "-q", "--cached", "models/churn/data.csv");
-        _project.Repository.Write(".gitignore", "*.csv\n");
-        _project.Repository.Commit("data is tracked elsewhere");
+        await new DataTracking(
+            new DataTrackingOptions { Root = _project.Root, Observer = _project.Observer }
+        ).TrackAsync(["models/churn/data.csv"], default);
+        _project.Repository.Commit("data is tracked");
         var registered = await _project.RegisterAsync();
-        registered.Warning.ShouldContain("differ from commit");
-        var committed = await ForgeAsync(registered.Model, r => r with { Uncommitted = false });
+        registered.Warning.ShouldBe("");
+        File.Delete(Path.Combine(_project.Root, "models", "churn", "data.csv"));
+
+        var reproduction = await _project.Evidence.ReproduceAsync(registered.Model, default);
+        reproduction.IsReproduced.ShouldBeTrue(reproduction.ToText());
+        File.Exists(Path.Combine(_project.Root, "models", "churn", "data.csv")).ShouldBeFalse();
+        ShouldBeTidy();
+
+        var layout = _project.Evidence.Catalog.Layout;
+        foreach (
+            var entry in layout.Manifests().Where(m => m.ArtifactType?.Contains("data") == true)
+        )
+        {
+            File.Delete(layout.PathOf(entry.Digest));
+        }
 
         (
-            await Should.ThrowAsync<UsageException>(() =>
-                _project.Evidence.ReproduceAsync(committed, null, default)
+            await Should.ThrowAsync<MlOpsException>(() =>
+                _project.Evidence.ReproduceAsync(registered.Model, default)
             )
-        ).Message.ShouldContain("does not hold data.csv (sha256:");
-        var asked = "";
-        var reproduction = await _project.Evidence.ReproduceAsync(
-            committed,
-            (folder, cancel) =>
-            {
-                asked = folder;
-                return File.WriteAllTextAsync(
-                    Path.Combine(folder, "data.csv"),
-                    RegisteredProject.Rows(5),
-                    cancel
-                );
-            },
-            default
-        );
-        Path.GetFileName(asked).ShouldBe("churn"); // the project's folder in the commit's tree
-        reproduction.Steps.Take(3).ShouldAllBe(s => s.IsSame);
-        // The card of the forged model says that not all was committed.
-        Should
-            .Throw<MlOpsException>(reproduction.ThrowIfDifferent)
-            .Message.ShouldContain("the package's file model-card.md differs");
+        ).Message.ShouldContain("data.csv");
         ShouldBeTidy();
     }
 
     [Fact]
-    public async Task A_failure_leaves_nothing_behind()
+    public async Task A_cancelled_run_leaves_nothing_behind()
     {
         var registered = await _project.RegisterAsync();
-        await Should.ThrowAsync<UsageException>(() =>
-            _project.Evidence.ReproduceAsync(
-                registered.Model,
-                (folder, _) =>
-                {
-                    File.Delete(Path.Combine(folder, "data.csv"));
-                    return Task.CompletedTask;
-                },
-                default
-            )
-        );
         await Should.ThrowAsync<OperationCanceledException>(() =>
             _project.Evidence.ReproduceAsync(
                 registered.Model,
-                null,
                 new CancellationToken(canceled: true)
             )
         );
@@ -136,7 +114,7 @@ public sealed class ReproductionTests : IDisposable
         );
         (
             await Should.ThrowAsync<UsageException>(() =>
-                _project.Evidence.ReproduceAsync(other, null, default)
+                _project.Evidence.ReproduceAsync(other, default)
             )
         ).Message.ShouldContain($"git fetch origin {new string('a', 40)}");
     }
@@ -155,7 +133,7 @@ public sealed class ReproductionTests : IDisposable
         );
         (
             await Should.ThrowAsync<UsageException>(() =>
-                _project.Evidence.ReproduceAsync(new ModelVersion(null, bare), null, default)
+                _project.Evidence.ReproduceAsync(new ModelVersion(null, bare), default)
             )
         ).Message.ShouldContain("has no provenance");
     }
@@ -192,6 +170,18 @@ public sealed class ReproductionTests : IDisposable
                 Inputs = train.Inputs with { Version = version },
             };
     }
+
+    private static StageLock WithOtherData(StageLock stage) =>
+        stage with
+        {
+            Inputs = stage.Inputs with
+            {
+                Files = new Dictionary<string, string>(stage.Inputs.Files, StringComparer.Ordinal)
+                {
+                    ["data.csv"] = Digest.Of("other").ToString(),
+                },
+            },
+        };
 
     // Provenance about a model that says something else, as if it had been registered so.
     private async Task<ModelVersion> ForgeAsync(
