@@ -192,7 +192,7 @@ internal sealed class AbsentData(
             if (snapshot is null)
             {
                 throw new MlOpsException(
-                    $"{file.TargetPath} is tracked and not here, and its content ({pointer.Digest}) is neither in the store nor in a registry: name the registry that has it with --registry, or ask who tracked it to run Push."
+                    $"{file.TargetPath} is tracked and not here, and its content ({pointer.Digest}) is not in the store. Get it with Pull, or run Track where the data is and Push."
                 );
             }
 
