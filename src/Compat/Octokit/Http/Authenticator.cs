@@ -3,14 +3,10 @@ using System.Text;
 namespace Octokit.Internal;
 
 /// <summary>Adds the Authorization header to requests.</summary>
-internal sealed class Authenticator(ICredentialStore credentialStore)
+internal static class Authenticator
 {
-    public ICredentialStore CredentialStore { get; set; } = credentialStore;
-
-    public async Task Apply(IRequest request)
+    public static void Apply(IRequest request, Credentials credentials)
     {
-        var credentials =
-            await CredentialStore.GetCredentials().ConfigureAwait(false) ?? Credentials.Anonymous;
         var value = credentials.AuthenticationType switch
         {
             AuthenticationType.Basic => "Basic "

@@ -11,7 +11,6 @@ public class Connection : IConnection
 
     private static readonly InMemoryCredentialStore _anonymous = new(Credentials.Anonymous);
 
-    private readonly Authenticator _authenticator;
     private readonly JsonHttpPipeline _pipeline;
     private IHttpClient _httpClient;
     private ApiInfo _lastApiInfo;
@@ -70,7 +69,7 @@ public class Connection : IConnection
 
         UserAgent = Internal.UserAgent.Format(productInformation);
         BaseAddress = baseAddress;
-        _authenticator = new Authenticator(credentialStore);
+        CredentialStore = credentialStore;
         _httpClient = httpClient;
         _pipeline = new JsonHttpPipeline(serializer);
     }
@@ -79,7 +78,7 @@ public class Connection : IConnection
 
     public string UserAgent { get; private set; }
 
-    public ICredentialStore CredentialStore => _authenticator.CredentialStore;
+    public ICredentialStore CredentialStore { get; private set; }
 
     /// <summary>The credentials of the next request; setting them replaces the store.</summary>
     public Credentials Credentials
@@ -88,7 +87,7 @@ public class Connection : IConnection
         set
         {
             Ensure.ArgumentNotNull(value, nameof(value));
-            _authenticator.CredentialStore = new InMemoryCredentialStore(value);
+            CredentialStore = new InMemoryCredentialStore(value);
         }
     }
 
@@ -367,7 +366,8 @@ public class Connection : IConnection
     )
     {
         request.Headers["User-Agent"] = UserAgent;
-        await _authenticator.Apply(request).ConfigureAwait(false);
+        var credentials = await CredentialStore.GetCredentials().ConfigureAwait(false);
+        Authenticator.Apply(request, credentials ?? Credentials.Anonymous);
         var response = await _httpClient
             .Send(request, cancellationToken, preprocessResponseBody)
             .ConfigureAwait(false);

@@ -20,11 +20,11 @@ public class ReadOnlyPagedCollection<T> : ReadOnlyCollection<T>, IReadOnlyPagedC
         _nextPageFunc = nextPageFunc;
     }
 
-    public async Task<IReadOnlyPagedCollection<T>> GetNextPage()
-    {
-        if (_info.GetNextPageUrl() is not { } uri || _nextPageFunc(uri) is not { } next)
-            return null;
+    public Task<IReadOnlyPagedCollection<T>> GetNextPage() =>
+        _info.GetNextPageUrl() is { } uri && _nextPageFunc(uri) is { } next
+            ? Read(next)
+            : Task.FromResult<IReadOnlyPagedCollection<T>>(null);
 
-        return new ReadOnlyPagedCollection<T>(await next.ConfigureAwait(false), _nextPageFunc);
-    }
+    private async Task<IReadOnlyPagedCollection<T>> Read(Task<IApiResponse<List<T>>> next) =>
+        new ReadOnlyPagedCollection<T>(await next.ConfigureAwait(false), _nextPageFunc);
 }

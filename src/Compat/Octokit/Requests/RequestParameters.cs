@@ -15,7 +15,7 @@ public abstract class RequestParameters
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in _cache.GetOrAdd(GetType(), static x => QueryMember.GetAll(x)))
         {
-            var value = Format(member.Property.GetValue(this));
+            var value = Format(member.Access.GetValue(this));
             if (!string.IsNullOrEmpty(value))
                 parameters.Add(member.Name, value);
         }
@@ -35,7 +35,7 @@ public abstract class RequestParameters
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
 
-    private sealed record QueryMember(string Name, PropertyInfo Property)
+    private sealed record QueryMember(string Name, PropertyAccess Access)
     {
         public static QueryMember[] GetAll(Type type) =>
             [
@@ -43,7 +43,7 @@ public abstract class RequestParameters
                     .Select(x => new QueryMember(
                         Parameter.Get(x, nameof(ParameterAttribute.Key))
                             ?? x.Name.ToLowerInvariant(),
-                        x
+                        new PropertyAccess(x)
                     )),
             ];
     }
