@@ -1,0 +1,7 @@
+namespace Octokit;
+
+/// <summary>GitHub Actions.</summary>
+public interface IActionsClient
+{
+    IActionsWorkflowsClient Workflows { get; }
+}
