@@ -30,7 +30,13 @@ public interface IRegister : IEvaluate, IHazRegistry
                 .Executes(() =>
                     PipelineSession.RunAsync(
                         this,
-                        session => session.RegisterAsync(Bump, ModelVersion, SigningKey)
+                        session =>
+                            session.RegisterAsync(
+                                Bump,
+                                ModelVersion,
+                                SigningKey,
+                                EnvironmentInfo.HasArgument(() => SigningKey)
+                            )
                     )
                 );
 }

@@ -18,7 +18,12 @@ public interface IVerify : IHazModelVersion, IHazRegistry
                 .Executes(() =>
                     PipelineSession.RunAsync(
                         this,
-                        session => session.VerifyAsync(Version, VerificationKey)
+                        session =>
+                            session.VerifyAsync(
+                                Version,
+                                VerificationKey,
+                                EnvironmentInfo.HasArgument(() => VerificationKey)
+                            )
                     )
                 );
 }

@@ -9,8 +9,20 @@ internal sealed partial class PipelineSession
 {
     private ModelEvidence Evidence => field ??= ModelEvidence.Open(Options);
 
-    public async Task RegisterAsync(string? bump, string? version, string? signingKey)
+    public async Task RegisterAsync(
+        string? bump,
+        string? version,
+        string? signingKey,
+        bool isKeyOnCommandLine
+    )
     {
+        if (isKeyOnCommandLine)
+        {
+            throw new UsageException(
+                "--signing-key is a secret and does not belong on a command line, which others on this machine can read: give it in the environment, as SigningKey. Nothing was registered."
+            );
+        }
+
         var registration = await Project.RegisterAsync(
             new RegistrationOptions
             {
@@ -28,8 +40,15 @@ internal sealed partial class PipelineSession
         Console.Write(RegistrationText.Render(registration));
     }
 
-    public async Task VerifyAsync(string? version, string? verificationKey)
+    public async Task VerifyAsync(string? version, string? verificationKey, bool isKeyGiven)
     {
+        if (isKeyGiven && string.IsNullOrWhiteSpace(verificationKey))
+        {
+            throw new UsageException(
+                "--verification-key has no value, so no signature would be checked: name the file of the public key, or give its PEM in the environment, as VerificationKey."
+            );
+        }
+
         var model = await Evidence.FindAsync(version, _cancellation.Token);
         var checks = await Evidence.VerifyAsync(model, verificationKey, _cancellation.Token);
         var name = $"{Evidence.Config.Model} {model.Display}";

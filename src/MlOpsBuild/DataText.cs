@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Snapshots;
 
 namespace MlOpsBuild;
@@ -7,7 +8,6 @@ namespace MlOpsBuild;
 public static class DataText
 {
     private const int NamesShown = 5;
-    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 
     /// <summary>What Track did.</summary>
     public static string Render(IReadOnlyList<TrackResult> results)
@@ -24,7 +24,10 @@ public static class DataText
                 .Append(Whole(result.Pointer));
             if (result.IsChanged)
             {
-                text.Append(CultureInfo.InvariantCulture, $"; {Size(result.StoredBytes)} stored")
+                text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"; {ReadableText.Size(result.StoredBytes)} stored"
+                    )
                     .Append(
                         $"; commit {result.Path}{DataPointer.Suffix} and the .gitignore beside it"
                     );
@@ -102,7 +105,7 @@ public static class DataText
                     ? Whole(result.Pointer)
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Files(result.Written)} written ({Size(result.WrittenBytes)}), {result.Deleted} deleted"
+                        $"{Files(result.Written)} written ({ReadableText.Size(result.WrittenBytes)}), {result.Deleted} deleted"
                     )
             );
             if (result.Left.Count > 0)
@@ -121,7 +124,7 @@ public static class DataText
     }
 
     private static string Whole(DataPointer pointer) =>
-        $"{Files(pointer.Files)}, {Size(pointer.Size)}";
+        $"{Files(pointer.Files)}, {ReadableText.Size(pointer.Size)}";
 
     private static string Files(long count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} file{(count == 1 ? "" : "s")}");
@@ -143,20 +146,5 @@ public static class DataText
                 $"  {what, -8} and {names.Count - NamesShown:N0} more\n"
             );
         }
-    }
-
-    private static string Size(long bytes)
-    {
-        var (value, unit) = ((double)bytes, 0);
-        while (value >= 1000 && unit < Units.Length - 1)
-        {
-            value /= 1000;
-            unit++;
-        }
-
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(unit == 0 ? $"{value:0}" : $"{value:0.0}")} {Units[unit]}"
-        );
     }
 }

@@ -60,7 +60,13 @@ public sealed partial class ModelRegistry
         var recorded = history.Problem ?? "";
         if (recorded.Length > 0)
         {
-            history = await mover.RecordAsync(history, model, actor.ToString(), cancellationToken);
+            history = await mover.RecordAsync(
+                history,
+                model,
+                actor.ToString(),
+                options.Reason ?? "",
+                cancellationToken
+            );
         }
 
         return history.Current?.Digest == model.Digest
@@ -126,7 +132,13 @@ public sealed partial class ModelRegistry
                 ?? throw new UsageException(
                     $"There is no {alias} of {_config.Model} to roll back: './build.sh Promote --to {alias} --force' sets it."
                 );
-            history = await mover.RecordAsync(history, here, actor.ToString(), cancellationToken);
+            history = await mover.RecordAsync(
+                history,
+                here,
+                actor.ToString(),
+                options.Reason ?? "",
+                cancellationToken
+            );
         }
 
         var target = Target(store, history, options);

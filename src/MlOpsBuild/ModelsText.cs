@@ -9,6 +9,7 @@ namespace MlOpsBuild;
 public static class ModelsText
 {
     private const int MostMetrics = 3;
+    private const int LongestReason = 36;
     private const int Width = 110;
 
     /// <summary>Renders the list; lines end with LF, the last one too.</summary>
@@ -104,7 +105,7 @@ public static class ModelsText
                 AliasMove.NameOf(move.Action),
                 move.To.Display,
                 PlainText.Of(move.Who),
-                PlainText.Of(move.Why)
+                Cut(PlainText.Of(move.Why))
             );
         }
 
@@ -132,6 +133,10 @@ public static class ModelsText
             ? number.ToString("0.0000", CultureInfo.InvariantCulture)
             : PlainText.Of(value);
     }
+
+    // The JSON has all of it.
+    private static string Cut(string text) =>
+        text.Length <= LongestReason ? text : text[..(LongestReason - 3)] + "...";
 
     private static string Age(DateTimeOffset? created, DateTimeOffset now)
     {

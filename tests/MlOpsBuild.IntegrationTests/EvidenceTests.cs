@@ -181,6 +181,29 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void A_key_on_the_command_line_is_refused_and_not_shown()
+    {
+        using var project = new SampleProject(git: true);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var pem = key.ExportPkcs8PrivateKeyPem();
+        foreach (var text in new[] { pem, pem.ReplaceLineEndings("\\n") })
+        {
+            project
+                .Run("Register", "--signing-key", text)
+                .ShouldEndWith(2)
+                .ShouldSay("give it in the environment, as SigningKey")
+                .ShouldNotSay(pem.Split('\n')[1])
+                .ShouldShowNoStack();
+        }
+
+        project.Run("Register").ShouldEndWith(0);
+        project
+            .Run("Verify", "--verification-key")
+            .ShouldEndWith(2)
+            .ShouldSay("--verification-key has no value");
+    }
+
+    [Fact]
     public void A_changed_byte_on_disk_fails_the_verification()
     {
         using var project = new SampleProject(git: true);

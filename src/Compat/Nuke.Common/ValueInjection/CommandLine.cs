@@ -62,9 +62,13 @@ internal sealed class CommandLine
 
     public bool Has(string name) => GetValues(name) is not null;
 
-    /// <summary>A dash makes a name, unless a number follows.</summary>
+    /// <summary>
+    /// A dash makes a name, unless a number follows. What has a space or line break in it is a value, such as a key in
+    /// PEM form, which messages about unknown names must not show.
+    /// </summary>
     public static bool IsName(string argument) =>
         argument.Length > 1
         && argument[0] == '-'
+        && argument.AsSpan().IndexOfAny(' ', '\n', '\r') < 0
         && !double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

@@ -58,6 +58,7 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
     /// <param name="history">Its history, just read and with a problem.</param>
     /// <param name="otherwise">Where it comes to when the alias is gone and its history damaged.</param>
     /// <param name="who">Who does it.</param>
+    /// <param name="why">Why, free text; what was found comes after it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The history then.</returns>
     /// <exception cref="UsageException">Another one moved it meanwhile.</exception>
@@ -66,6 +67,7 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
         AliasHistory history,
         ModelVersion otherwise,
         string who,
+        string why,
         CancellationToken cancellationToken
     )
     {
@@ -88,7 +90,7 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
                 To = MovedModel.Of(to),
                 Who = who,
                 When = Now(),
-                Why = $"found: {history.Problem}",
+                Why = (why.Length == 0 ? "" : why + "; ") + $"found: {history.Problem}",
                 Previous = isWhole ? history.Last?.Manifest!.Digest : null,
             },
             to,

@@ -138,7 +138,7 @@ public sealed class AliasMoverTests : IDisposable
         );
         history.IsUnfinished.ShouldBeFalse();
 
-        var recorded = await Mover.RecordAsync(history, models[0], "Bob", ModelSample.Token);
+        var recorded = await Mover.RecordAsync(history, models[0], "Bob", "", ModelSample.Token);
         recorded.Problem.ShouldBeNull();
         recorded.Last!.Action.ShouldBe(MoveAction.Record);
         recorded.Last.Why.ShouldContain("expected v1.1.0");
@@ -152,7 +152,7 @@ public sealed class AliasMoverTests : IDisposable
         await TagAsync("production", models[0].Descriptor);
         var history = await HistoryAsync();
         history.Problem!.ShouldContain("no move says how it came there");
-        var recorded = await Mover.RecordAsync(history, models[0], "Bob", ModelSample.Token);
+        var recorded = await Mover.RecordAsync(history, models[0], "Bob", "", ModelSample.Token);
         recorded.Problem.ShouldBeNull();
         recorded.LastNumber.ShouldBe(1);
     }
@@ -170,7 +170,7 @@ public sealed class AliasMoverTests : IDisposable
             "the history of production is damaged: move 2 is missing, there is 3"
         );
 
-        var recorded = await Mover.RecordAsync(history, models[3], "Bob", ModelSample.Token);
+        var recorded = await Mover.RecordAsync(history, models[3], "Bob", "", ModelSample.Token);
         recorded.Problem.ShouldBeNull();
         recorded.LastNumber.ShouldBe(4);
         recorded.Current.ShouldBe(models[2]);
