@@ -62,7 +62,7 @@ public sealed class KillTests
             .ShouldBeTrue();
         Programs.Run("kill", ["-INT", process.Id.ToString()], project.Root).ShouldEndWith(0);
         var result = Programs.Finish(process, output);
-        result.ExitCode.ShouldNotBe(0);
+        result.ExitCode.ShouldNotBe(0, result.Output);
         result.ShouldShowNoStack();
         File.Exists(project.PathOf("mlops.lock", "evaluate.json")).ShouldBeFalse(result.Output);
         StoreShouldBeSound(project);

@@ -102,6 +102,8 @@ internal sealed class BuildExecutor
         if (Interlocked.Increment(ref _threadsAfterAbort) > 1)
             return false;
 
+        // First, so that nothing counts as skipped because an assured target is.
+        MarkRemaining(except: x => x.AssuredAfterFailure);
         foreach (var target in _plan.Where(x => x.AssuredAfterFailure && IsPending(x)))
             Run(target);
 
@@ -117,10 +119,13 @@ internal sealed class BuildExecutor
         _isAborted = true;
     }
 
-    public void MarkRemaining()
+    public void MarkRemaining(Func<ExecutableTarget, bool> except = null)
     {
         foreach (var target in _plan.Where(x => x.Status == ExecutionStatus.Scheduled))
-            target.Status = ExecutionStatus.NotRun;
+        {
+            if (except?.Invoke(target) != true)
+                target.Status = ExecutionStatus.NotRun;
+        }
     }
 
     private static bool IsPending(ExecutableTarget target) =>
