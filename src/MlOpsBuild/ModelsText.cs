@@ -62,7 +62,7 @@ public static class ModelsText
         var table = new TerminalTable([
             listing.Name,
             "aliases",
-            .. metrics,
+            .. metrics.Select(PlainText.Of),
             "verdict",
             "digest",
             "age",
