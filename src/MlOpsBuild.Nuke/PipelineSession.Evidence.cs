@@ -62,7 +62,7 @@ internal sealed partial class PipelineSession
         if (isKeyGiven && string.IsNullOrWhiteSpace(verificationKey))
         {
             throw new UsageException(
-                "--verification-key, or the variable VerificationKey, has no value, so no signature would be checked: name the file of the public key, or give its PEM in the environment; leave both out to check none."
+                "--verification-key has no value, or the variable VerificationKey is empty, so no signature would be checked: name the file of the public key, or give its PEM in the environment. Leave both out to check none."
             );
         }
     }

@@ -110,11 +110,22 @@ public sealed partial class ModelRegistry
 
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
+        var left = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
         var parted = await PullAsync(store, options.Force, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
         var history = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
         var mover = new AliasMover(store.Catalog, store.Sync, _options.Time);
-        if (IsBegun(store, history, options))
+
+        // Also where the alias had come to its end in the registry and only this store does not know: it must not go
+        // further back.
+        if (
+            IsBegun(store, history, options)
+            || (
+                history.Problem is null
+                && history.Last?.Manifest!.Digest == left.Last?.Manifest!.Digest
+                && IsBegun(store, left, options)
+            )
+        )
         {
             return await FinishAsync(
                 mover,

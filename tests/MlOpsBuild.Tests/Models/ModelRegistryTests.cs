@@ -329,6 +329,7 @@ public sealed class ModelRegistryTests
             "that move is under way or was interrupted. Nothing was moved."
         );
         other.Message.ShouldContain("'./build.sh Rollback --to production --version v1.1.0'");
+        (await project.TextAsync()).ShouldContain("brings it to its end");
         var report = await project.RollbackAsync();
         report.Finished.ShouldBeTrue();
         report.Move.ShouldBeNull();
