@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Gives the model a version, with its evidence attached.</summary>
-public interface IRegister : IEvaluate, IHazRegistry
+public interface IRegister : IEvaluate, IHazRegistry, IHazSigningKey
 {
     /// <summary>Which part of the newest version goes up. The default is the patch number.</summary>
     [Parameter(
@@ -12,12 +12,10 @@ public interface IRegister : IEvaluate, IHazRegistry
     string Bump => TryGetValue(() => Bump);
 
     /// <summary>The version to give, in place of the next one.</summary>
-    [Parameter("Register: version to give, e.g. 1.2.0 - Default is the next one")]
+    [Parameter(
+        "Register: version to give, e.g. 1.2.0 - Default is the newest with its patch number up by one, or as --bump says"
+    )]
     string ModelVersion => TryGetValue(() => ModelVersion);
-
-    /// <summary>The private key that signs. To be given in the environment, never on the command line.</summary>
-    [Parameter("Register: private key that signs, PEM of ECDSA P-256 (\\n for line ends)"), Secret]
-    string SigningKey => TryGetValue(() => SigningKey);
 
     /// <summary>
     /// Packs the accepted model as a ModelPack artifact, attaches provenance, verdict, bill of materials, model card and

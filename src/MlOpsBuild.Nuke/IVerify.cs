@@ -3,14 +3,8 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Checks a registered model and its evidence.</summary>
-public interface IVerify : IHazModelVersion, IHazRegistry
+public interface IVerify : IHazModelVersion, IHazRegistry, IHazVerificationKey
 {
-    /// <summary>The public key that must have signed. Without it signatures are not checked.</summary>
-    [Parameter(
-        "Verify: file of the public key that must have signed; in the environment also its PEM"
-    )]
-    string VerificationKey => TryGetValue(() => VerificationKey);
-
     /// <summary>Checks every byte of the model and its evidence; exit code 1 when anything is wrong.</summary>
     Target Verify =>
         _ =>
@@ -19,11 +13,7 @@ public interface IVerify : IHazModelVersion, IHazRegistry
                     PipelineSession.RunAsync(
                         this,
                         session =>
-                            session.VerifyAsync(
-                                Version,
-                                VerificationKey,
-                                EnvironmentInfo.HasArgument(() => VerificationKey)
-                            )
+                            session.VerifyAsync(Version, VerificationKey, IsVerificationKeyGiven)
                     )
                 );
 }

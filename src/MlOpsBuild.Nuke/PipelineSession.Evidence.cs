@@ -16,13 +16,7 @@ internal sealed partial class PipelineSession
         bool isKeyOnCommandLine
     )
     {
-        if (isKeyOnCommandLine)
-        {
-            throw new UsageException(
-                "--signing-key is a secret and does not belong on a command line, which others on this machine can read: give it in the environment, as SigningKey. Nothing was registered."
-            );
-        }
-
+        RefuseOnCommandLine(isKeyOnCommandLine, "registered");
         var registration = await Project.RegisterAsync(
             new RegistrationOptions
             {
@@ -42,13 +36,7 @@ internal sealed partial class PipelineSession
 
     public async Task VerifyAsync(string? version, string? verificationKey, bool isKeyGiven)
     {
-        if (isKeyGiven && string.IsNullOrWhiteSpace(verificationKey))
-        {
-            throw new UsageException(
-                "--verification-key has no value, so no signature would be checked: name the file of the public key, or give its PEM in the environment, as VerificationKey."
-            );
-        }
-
+        CheckGiven(verificationKey, isKeyGiven);
         var model = await Evidence.FindAsync(version, _cancellation.Token);
         var checks = await Evidence.VerifyAsync(model, verificationKey, _cancellation.Token);
         var name = $"{Evidence.Config.Model} {model.Display}";
@@ -56,6 +44,26 @@ internal sealed partial class PipelineSession
         if (checks.FirstOrDefault(c => c.State == VerificationState.Failed) is { } failed)
         {
             throw new MlOpsException($"{name} is not verified: {failed.Name}: {failed.Detail}");
+        }
+    }
+
+    private static void RefuseOnCommandLine(bool isKeyOnCommandLine, string done)
+    {
+        if (isKeyOnCommandLine)
+        {
+            throw new UsageException(
+                $"--signing-key is a secret and does not belong on a command line, which others on this machine can read: give it in the environment, as SigningKey. Nothing was {done}."
+            );
+        }
+    }
+
+    private static void CheckGiven(string? verificationKey, bool isKeyGiven)
+    {
+        if (isKeyGiven && string.IsNullOrWhiteSpace(verificationKey))
+        {
+            throw new UsageException(
+                "--verification-key has no value, or the variable VerificationKey is empty, so no signature would be checked: name the file of the public key, or give its PEM in the environment. Leave both out to check none."
+            );
         }
     }
 

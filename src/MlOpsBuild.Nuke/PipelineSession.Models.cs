@@ -5,7 +5,16 @@ internal sealed partial class PipelineSession
 {
     private ModelRegistry Registry => ModelRegistry.Open(Options);
 
-    public async Task PromoteAsync(string? to, string? version, string? reason, bool force) =>
+    public async Task PromoteAsync(
+        string? to,
+        string? version,
+        string? reason,
+        bool force,
+        string? verificationKey,
+        bool isKeyGiven
+    )
+    {
+        CheckGiven(verificationKey, isKeyGiven);
         Console.Write(
             MoveText.Render(
                 await Registry.PromoteAsync(
@@ -15,11 +24,13 @@ internal sealed partial class PipelineSession
                         Version = version,
                         Reason = reason,
                         Force = force,
+                        VerificationKey = verificationKey,
                     },
                     _cancellation.Token
                 )
             )
         );
+    }
 
     public async Task RollbackAsync(
         string? to,
@@ -44,8 +55,19 @@ internal sealed partial class PipelineSession
             )
         );
 
-    public async Task ApproveAsync(string? to, string? version, string? reason) =>
-        Console.Write(await Registry.ApproveAsync(to, version, reason, _cancellation.Token));
+    public async Task ApproveAsync(
+        string? to,
+        string? version,
+        string? reason,
+        string? signingKey,
+        bool isKeyOnCommandLine
+    )
+    {
+        RefuseOnCommandLine(isKeyOnCommandLine, "approved");
+        Console.Write(
+            await Registry.ApproveAsync(to, version, reason, signingKey, _cancellation.Token)
+        );
+    }
 
     public async Task ModelsAsync(bool json, bool history)
     {

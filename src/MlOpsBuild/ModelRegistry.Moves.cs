@@ -21,6 +21,7 @@ public sealed partial class ModelRegistry
     {
         ArgumentNullException.ThrowIfNull(options);
         var alias = AliasOf(options.To);
+        using var key = ModelKeys.ReadPublic(options.VerificationKey, _options.Root);
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
         var parted = await PullAsync(store, options.Force, cancellationToken);
@@ -28,7 +29,7 @@ public sealed partial class ModelRegistry
         await store.NeedAsync(model, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
         var history = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
-        var facts = await FactsAsync(store, model, cancellationToken);
+        var facts = await FactsAsync(store, model, key, cancellationToken);
         var report = new MoveReport
         {
             Name = _config.Model,
@@ -39,15 +40,8 @@ public sealed partial class ModelRegistry
         var mover = new AliasMover(store.Catalog, store.Sync, _options.Time);
         if (history.IsUnfinished && history.Last!.To.Digest == model.Digest)
         {
-            var tagging = Tagging();
-            var tags = tagging.Plan(alias, history.LastNumber, facts);
-            await mover.FinishAsync(history, model, cancellationToken);
-            return report with
-            {
-                Finished = true,
-                Tags = tagging.Write(tags, history.Last, facts, actor),
-                TagNote = tagging.Note,
-            };
+            Rules();
+            return await FinishAsync(mover, history, report, actor, cancellationToken);
         }
 
         Check(history, parted.GetValueOrDefault(alias), options.Force, "Promote");
@@ -56,34 +50,31 @@ public sealed partial class ModelRegistry
             return report;
         }
 
-        PromotionRules.Check(_config.Promote, _config.Model, alias, facts, actor.ToString());
-        var recorded = history.Problem ?? "";
-        if (recorded.Length > 0)
-        {
-            history = await mover.RecordAsync(
-                history,
-                model,
-                actor.ToString(),
-                options.Reason ?? "",
-                cancellationToken
-            );
-        }
-
-        return history.Current?.Digest == model.Digest
-            ? report with
-            {
-                Recorded = recorded,
-            }
+        Rules();
+        var by = (actor, options.Reason ?? "");
+        var recorded = history.Problem is null
+            ? new Recorded(history)
+            : await RecordAsync(store, mover, history, model, by, cancellationToken);
+        report = recorded.In(report);
+        return recorded.History.Current?.Digest == model.Digest
+            ? report
             : await MoveAsync(
                 mover,
-                history,
+                recorded.History,
                 MoveAction.Promote,
-                report with
-                {
-                    Recorded = recorded,
-                },
-                (actor, options.Reason ?? ""),
+                report,
+                by,
                 cancellationToken
+            );
+
+        void Rules() =>
+            PromotionRules.Check(
+                _config.Promote,
+                _config.Model,
+                alias,
+                facts,
+                actor.ToString(),
+                key?.KeyId
             );
     }
 
@@ -119,46 +110,66 @@ public sealed partial class ModelRegistry
 
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
+        var left = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
         var parted = await PullAsync(store, options.Force, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
         var history = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
-        Check(history, parted.GetValueOrDefault(alias), options.Force, "Rollback");
         var mover = new AliasMover(store.Catalog, store.Sync, _options.Time);
-        var recorded = history.Problem ?? "";
-        if (recorded.Length > 0)
+
+        // Also where the alias had come to its end in the registry and only this store does not know: it must not go
+        // further back.
+        if (
+            IsBegun(store, history, options)
+            || (
+                history.Problem is null
+                && history.Last?.Manifest!.Digest == left.Last?.Manifest!.Digest
+                && IsBegun(store, left, options)
+            )
+        )
         {
-            var here =
-                history.Current
-                ?? throw new UsageException(
-                    $"There is no {alias} of {_config.Model} to roll back: './build.sh Promote --to {alias} --force' sets it."
-                );
-            history = await mover.RecordAsync(
+            return await FinishAsync(
+                mover,
                 history,
-                here,
-                actor.ToString(),
-                options.Reason ?? "",
+                await ReportAsync(history.Last!.To),
+                actor,
                 cancellationToken
             );
         }
 
-        var target = Target(store, history, options);
-        var model = await ModelOfAsync(store.Layout, history, target, cancellationToken);
-        await store.NeedAsync(model, cancellationToken);
+        Check(history, parted.GetValueOrDefault(alias), options.Force, "Rollback");
+        if (history.Problem is not null && history.Current is null)
+        {
+            throw new UsageException(
+                $"There is no {alias} of {_config.Model} to roll back: './build.sh Promote --to {alias} --force' sets it."
+            );
+        }
+
+        var by = (actor, options.Reason ?? "");
+        var recorded = history.Problem is null
+            ? new Recorded(history)
+            : await RecordAsync(store, mover, history, history.Current!, by, cancellationToken);
+        history = recorded.History;
         return await MoveAsync(
             mover,
             history,
             MoveAction.Rollback,
-            new MoveReport
+            recorded.In(await ReportAsync(Target(store, history, options))),
+            by,
+            cancellationToken
+        );
+
+        async Task<MoveReport> ReportAsync(MovedModel target)
+        {
+            var model = await ModelOfAsync(store.Layout, history, target, cancellationToken);
+            await store.NeedAsync(model, cancellationToken);
+            return new MoveReport
             {
                 Name = _config.Model,
                 Alias = alias,
-                Model = await FactsAsync(store, model, cancellationToken),
+                Model = await FactsAsync(store, model, null, cancellationToken),
                 Registry = store.Registry,
-                Recorded = recorded,
-            },
-            (actor, options.Reason ?? ""),
-            cancellationToken
-        );
+            };
+        }
     }
 
     private async Task<MoveReport> MoveAsync(
@@ -183,27 +194,13 @@ public sealed partial class ModelRegistry
         return report with
         {
             Move = move,
-            Tags = tagging.Write(tags, move, report.Model, by.Actor),
+            Tags = [.. report.Tags, .. tagging.Write(tags, move, report.Model, by.Actor)],
             TagNote = tagging.Note,
         };
     }
 
     private ModelTagging Tagging() =>
         ModelTagging.Open(_config.Model, _config.ProjectDirectory, _folder.Base);
-
-    private static void Check(AliasHistory history, string? parted, bool force, string target)
-    {
-        if (force || (parted ?? history.Problem) is not { } problem)
-        {
-            return;
-        }
-
-        throw new UsageException(
-            parted is not null
-                ? $"The histories differ: {problem}. Nothing was moved. '{target} --force' takes the registry's in place of this store's, and goes on from there."
-                : $"{char.ToUpperInvariant(problem[0])}{problem[1..]}. Nothing was moved. Find out who did that; '{target} --force' records it as it is found, and goes on from there."
-        );
-    }
 
     private MovedModel Target(ModelStore store, AliasHistory history, RollbackOptions options)
     {

@@ -2,6 +2,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Registry.Provenance;
 
 namespace MlOpsBuild;
 
@@ -58,25 +59,32 @@ public sealed partial class ModelRegistry
     /// <param name="alias">The alias; <see langword="null"/> for <see cref="DefaultAlias"/>.</param>
     /// <param name="version">A version, an alias or a digest; <see langword="null"/> for the newest version.</param>
     /// <param name="reason">Why; may be empty.</param>
+    /// <param name="signingKey">
+    /// The private key that signs it, PEM as of <see cref="RegistrationOptions.SigningKey"/>; <see langword="null"/>: it is not
+    /// signed.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What was done, for people.</returns>
-    /// <exception cref="UsageException">There is no such model.</exception>
+    /// <exception cref="UsageException">There is no such model, or the key cannot be used.</exception>
     /// <exception cref="MlOpsException">Store or registry failed.</exception>
     public async Task<string> ApproveAsync(
         string? alias,
         string? version,
         string? reason,
+        string? signingKey,
         CancellationToken cancellationToken
     )
     {
         var name = AliasOf(alias);
+        using var key = ModelKeys.ReadPrivate(signingKey);
+        using var open = key is null ? null : VerificationKey.FromPem(key.PublicKeyPem);
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
         await PullAsync(store, false, cancellationToken);
         var model = Choose(store, version);
         await store.NeedAsync(model, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
-        var facts = await FactsAsync(store, model, cancellationToken);
+        var facts = await FactsAsync(store, model, open, cancellationToken);
         if (
             facts.Approvals.FirstOrDefault(a =>
                 a.Alias == name && Actor.KeyOf(a.Who) == Actor.KeyOf(actor.ToString())
@@ -84,7 +92,7 @@ public sealed partial class ModelRegistry
             { } known
         )
         {
-            return $"{model.Display} is approved for {name} by {PlainText.Of(known.Who)} already; nothing to do\n";
+            return $"{model.Display} is approved for {name} by {PlainText.Of(known.Who)} already{SignedBy(key)}; nothing to do\n";
         }
 
         var now = _options.Time.GetUtcNow();
@@ -92,6 +100,7 @@ public sealed partial class ModelRegistry
             store.Layout,
             model.Descriptor,
             _config.Model,
+            key,
             cancellationToken
         );
         if (store.Sync is not null)
@@ -109,9 +118,12 @@ public sealed partial class ModelRegistry
             .Count();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{model.Display} is approved for {name} by {actor}; {(needed == 0 ? $"{name} needs no approvals" : $"{people + 1} given, {needed} needed besides who promotes")}\n"
+            $"{model.Display} is approved for {name} by {PlainText.Of(actor.ToString())}{SignedBy(key)}; {(needed == 0 ? $"{name} needs no approvals" : $"{people + 1} given, {needed} needed besides who promotes")}\n"
         );
     }
+
+    private static string SignedBy(SigningKey? key) =>
+        key is null ? "" : $", signed by the key {key.KeyId[..12]}";
 
     private ModelStore OpenStore() =>
         ModelStore.Open(
@@ -144,10 +156,11 @@ public sealed partial class ModelRegistry
     private static async Task<ModelFacts> FactsAsync(
         ModelStore store,
         ModelVersion model,
+        VerificationKey? key,
         CancellationToken cancellationToken
     )
     {
-        var reader = await ModelFactsReader.OpenAsync(store.Layout, cancellationToken);
+        var reader = await ModelFactsReader.OpenAsync(store.Layout, key, cancellationToken);
         return await reader.ReadAsync(model, cancellationToken);
     }
 }

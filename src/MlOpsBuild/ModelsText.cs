@@ -30,12 +30,14 @@ public static class ModelsText
             Models(text, listing, now);
         }
 
-        foreach (var (_, problem) in listing.Problems)
+        foreach (var (alias, problem) in listing.Problems)
         {
             text.Append("\n! ")
                 .Append(problem)
                 .Append(
-                    ".\n  Find out who did that; Promote or Rollback with --force goes on from there.\n"
+                    listing.Aliases.Any(a => a.Alias == alias && a.IsUnfinished)
+                        ? ".\n  That move is under way or was interrupted; doing it again brings it to its end.\n"
+                        : ".\n  Find out who did that; Promote or Rollback with --force goes on from there.\n"
                 );
         }
 
@@ -62,7 +64,7 @@ public static class ModelsText
         var table = new TerminalTable([
             listing.Name,
             "aliases",
-            .. metrics,
+            .. metrics.Select(PlainText.Of),
             "verdict",
             "digest",
             "age",

@@ -13,6 +13,13 @@ public sealed record PromoteOptions
     public string? Reason { get; init; }
 
     /// <summary>
+    /// The public key that must have signed verdict and approvals for them to count: a file, or its PEM. The rights to write to
+    /// a registry are then not enough to promote a model. <value>The default value is <see langword="null"/>: signatures are
+    /// not checked.</value>
+    /// </summary>
+    public string? VerificationKey { get; init; }
+
+    /// <summary>
     /// Whether to go on where the alias or its history is not as its moves left it, and record that as it is found.
     /// <value>The default value is <see langword="false"/>.</value>
     /// </summary>

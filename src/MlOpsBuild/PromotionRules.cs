@@ -16,9 +16,11 @@ internal static class PromotionRules
         string model,
         string alias,
         ModelFacts facts,
-        string who
+        string who,
+        string? keyId
     )
     {
+        var signed = keyId is null ? "" : $" that the key {keyId[..12]} signed";
         var name = $"{model} {facts.Model.Display}";
         var verdict = facts.Verdict;
         var reasons = Reasons(verdict.Reasons);
@@ -37,11 +39,11 @@ internal static class PromotionRules
                 );
             default:
                 throw new RejectedException(
-                    $"{name} is not promoted to {alias}: no test result about exactly this model is attached{reasons}. './build.sh Register' evaluates a model and attaches its result."
+                    $"{name} is not promoted to {alias}: no test result about exactly this model{signed} is attached{reasons}. './build.sh Register' evaluates a model and attaches its result{(keyId is null ? "" : ", signed where SigningKey is in the environment")}."
                 );
         }
 
-        CheckApprovals(config, name, alias, facts, who);
+        CheckApprovals(config, name, alias, facts, who, signed);
     }
 
     private static void CheckApprovals(
@@ -49,7 +51,8 @@ internal static class PromotionRules
         string name,
         string alias,
         ModelFacts facts,
-        string who
+        string who,
+        string signed
     )
     {
         if (config.Approvals == 0 || !config.Aliases.Contains(alias, StringComparer.Ordinal))
@@ -70,7 +73,7 @@ internal static class PromotionRules
             throw new RejectedException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name} is not promoted to {alias}: it needs {config.Approvals} {(config.Approvals == 1 ? "approval" : "approvals")} by others than {who} and has {(others.Length == 0 ? "none" : $"{others.Length}, by {string.Join(", ", others)}")}. Who agrees runs: ./build.sh Approve --to {alias} --version {facts.Model.Version?.ToString() ?? facts.Model.Digest.Short}"
+                    $"{name} is not promoted to {alias}: it needs {config.Approvals} {(config.Approvals == 1 ? "approval" : "approvals")} by others than {who}{signed} and has {(others.Length == 0 ? "none" : $"{others.Length}, by {string.Join(", ", others)}")}. Who agrees runs: ./build.sh Approve --to {alias} --version {facts.Model.Version?.ToString() ?? facts.Model.Digest.Short}{(signed.Length == 0 ? "" : ", with SigningKey in the environment")}"
                 )
             );
         }

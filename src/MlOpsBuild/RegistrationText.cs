@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild;
 
@@ -41,10 +42,13 @@ public static class RegistrationText
             Line("shared", registry);
         }
 
-        Line("next", $"./build.sh Verify --version {version}, then ./build.sh Promote");
+        Line(
+            "next",
+            $"./build.sh Verify --version {version}, then ./build.sh Promote --version {version}"
+        );
         return text.ToString();
 
         void Line(string name, string value) =>
-            text.Append("  ").Append(name.PadRight(10)).Append(value).Append('\n');
+            text.Append("  ").Append(name.PadRight(10)).Append(PlainText.Of(value)).Append('\n');
     }
 }

@@ -159,6 +159,20 @@ public sealed class EvidenceTests
             .ShouldSay("3 failed, 9 ok")
             .ShouldSay("signed by another key")
             .ShouldShowNoStack();
+
+        // As where a workflow names a secret that is not there: no check must be left out by that.
+        foreach (var target in new[] { "Verify", "Promote" })
+        {
+            project
+                .RunWith([("VerificationKey", "")], target)
+                .ShouldEndWith(2)
+                .ShouldSay("VerificationKey is empty, so no signature would be checked");
+        }
+
+        project
+            .RunWith([("VerificationKey", other.ExportSubjectPublicKeyInfoPem())], "Promote")
+            .ShouldEndWith(3)
+            .ShouldSay("no test result about exactly this model that the key");
         project
             .Run("Verify", "--verification-key", "missing.pub")
             .ShouldEndWith(2)
@@ -176,6 +190,12 @@ public sealed class EvidenceTests
         }
 
         InspectWithSkopeo(project, model);
+
+        project
+            .RunWith([("SigningKey", secret)], "Approve")
+            .ShouldEndWith(0)
+            .ShouldSay("signed by the key");
+        project.Run("Promote", "--verification-key", open).ShouldEndWith(0).ShouldSay("v1.0.0");
 
         RunResult Register(string text) => project.RunWith([("SigningKey", text)], "Register");
     }

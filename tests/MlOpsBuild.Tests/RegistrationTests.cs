@@ -54,7 +54,10 @@ public sealed class RegistrationTests : IDisposable
         again.IsNew.ShouldBeFalse();
         again.Attached.ShouldBeEmpty();
         again.Model.ShouldBe(first.Model);
-        RegistrationText.Render(again).ShouldStartWith("Nothing new: this model is churn v1.0.0\n");
+        var text = RegistrationText.Render(again);
+        text.ShouldStartWith("Nothing new: this model is churn v1.0.0\n");
+        text.ShouldContain("./build.sh Promote --version v1.0.0\n"); // the newest may be another
+        RegistrationText.Render(again with { SignedBy = "a\u001b[2J" }).ShouldNotContain("\u001b");
 
         // A commit of something else.
         _project.Repository.Write("README.md", "text");

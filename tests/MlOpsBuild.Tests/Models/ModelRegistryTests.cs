@@ -2,6 +2,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Registry.Provenance;
 using MlOpsBuild.Tests.Registry;
+using MlOpsBuild.Tests.Registry.Provenance;
 
 namespace MlOpsBuild.Tests.Models;
 
@@ -279,6 +280,15 @@ public sealed class ModelRegistryTests
         (await project.HistoryAsync()).LastNumber.ShouldBe(1);
         var report = await project.PromoteAsync(force: true);
         report.Recorded.ShouldContain("expected v1.0.0");
+
+        // What was recorded has a tag of Git as any other move.
+        report.Tags.ShouldContain("telco-churn#production#2");
+        var git = project.Repository;
+        git.Git("tag", "-l", "telco-churn#production#*")
+            .Split('\n')
+            .ShouldBe([.. Enumerable.Range(1, 3).Select(n => $"telco-churn#production#{n}")]);
+        git.Git("cat-file", "-p", "telco-churn#production#2")
+            .ShouldContain($"record telco-churn {second.Version} to production");
         report.Move!.Number.ShouldBe(3);
         report.Move.From!.Digest.ShouldBe(second.Digest);
         project.Catalog.Find("production").ShouldBe(third);
@@ -298,6 +308,123 @@ public sealed class ModelRegistryTests
         report.Finished.ShouldBeTrue();
         (await project.HistoryAsync()).Problem.ShouldBeNull();
         (await project.HistoryAsync()).LastNumber.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_rollback_that_was_interrupted_is_finished_by_doing_it_again()
+    {
+        using var project = new RegistryProject();
+        await project.AddAsync(1);
+        await project.PromoteAsync();
+        var second = await project.AddAsync(2);
+        await project.PromoteAsync();
+        var third = await project.AddAsync(3);
+        await project.PromoteAsync();
+        await project.RollbackAsync();
+        await project.Layout.TagAsync("telco-churn/production", third.Descriptor, Token);
+
+        // Another one does not pass for it, and it is said how the first is finished.
+        var other = await Should.ThrowAsync<UsageException>(() => project.RollbackAsync(2));
+        other.Message.ShouldContain(
+            "that move is under way or was interrupted. Nothing was moved."
+        );
+        other.Message.ShouldContain("'./build.sh Rollback --to production --version v1.1.0'");
+        (await project.TextAsync()).ShouldContain("brings it to its end");
+        var report = await project.RollbackAsync();
+        report.Finished.ShouldBeTrue();
+        report.Move.ShouldBeNull();
+        project.Catalog.Find("production").ShouldBe(second);
+        (await project.HistoryAsync()).LastNumber.ShouldBe(4);
+        (await project.HistoryAsync()).Problem.ShouldBeNull();
+
+        await project.Layout.TagAsync("telco-churn/production", third.Descriptor, Token);
+        (await project.RollbackAsync(version: "v1.1.0")).Finished.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_move_without_its_alias_is_finished_only_if_the_model_may_be_promoted()
+    {
+        using var project = new RegistryProject();
+        await project.AddAsync(1);
+        await project.PromoteAsync();
+        await project.AddAsync(2, outcome: null);
+        var history = await project.HistoryAsync();
+        var evil = project.Catalog.Find("v1.1.0");
+        await new AliasMover(project.Catalog, null, project.Clock).MoveAsync(
+            history,
+            MoveAction.Promote,
+            evil,
+            "eve",
+            "",
+            Token
+        );
+        await project.Layout.TagAsync(
+            "telco-churn/production",
+            project.Catalog.Find("v1.0.0").Descriptor,
+            Token
+        );
+        await Should.ThrowAsync<RejectedException>(() => project.PromoteAsync());
+        project.Catalog.Find("production").Version!.ToString().ShouldBe("v1.0.0");
+    }
+
+    [Fact]
+    public async Task With_a_key_only_what_it_signed_counts()
+    {
+        var (secret, key) = Documents.NewKey();
+        var (foreign, _) = Documents.NewKey();
+        using var project = new RegistryProject();
+        var model = (await project.AddAsync(1)).Descriptor;
+        await RefusedAsync("does not count (it is not signed)");
+        await project.SignedVerdictAsync(model, TestOutcome.Passed, foreign);
+        await RefusedAsync("that the key");
+        await project.SignedVerdictAsync(model, TestOutcome.Passed, secret, Digest.Of("another"));
+        await RefusedAsync("not about this model");
+
+        // What somebody attaches unsigned, or signed by another key, is not in the way either.
+        await project.SignedVerdictAsync(model, TestOutcome.Passed, secret);
+        await project.VerdictAsync(model, TestOutcome.Failed);
+        await Should.ThrowAsync<RejectedException>(() => project.PromoteAsync());
+        await Should.ThrowAsync<UsageException>(() => project.PromoteAsync(key: ""));
+        (await project.PromoteAsync(key: key)).Move.ShouldNotBeNull();
+
+        // A failure that is signed stands, whatever passes beside it.
+        var second = (await project.AddAsync(2)).Descriptor;
+        await project.SignedVerdictAsync(second, TestOutcome.Failed, secret);
+        await project.SignedVerdictAsync(second, TestOutcome.Passed, foreign);
+        await RefusedAsync("it failed its gates");
+        (
+            await project.PromoteAsync(to: "staging", version: "v1.0.0", key: key)
+        ).Move.ShouldNotBeNull();
+
+        async Task RefusedAsync(string says)
+        {
+            var error = await Should.ThrowAsync<RejectedException>(() =>
+                project.PromoteAsync(key: key)
+            );
+            error.Message.ShouldContain(says);
+        }
+    }
+
+    [Fact]
+    public async Task With_a_key_approvals_count_that_it_signed()
+    {
+        var (secret, key) = Documents.NewKey();
+        using var project = new RegistryProject(promote: "promote: { approvals: 1 }");
+        var model = await project.AddAsync(1, outcome: null);
+        await project.SignedVerdictAsync(model.Descriptor, TestOutcome.Passed, secret);
+        project.Actor = "bob";
+        await project.ApproveAsync();
+        project.Actor = "ada";
+        var error = await Should.ThrowAsync<RejectedException>(() =>
+            project.PromoteAsync(key: key)
+        );
+        error.Message.ShouldContain("by others than ada that the key");
+        error.Message.ShouldEndWith("--version v1.0.0, with SigningKey in the environment");
+        project.Actor = "bob";
+        (await project.ApproveAsync(key: secret)).ShouldContain("by bob, signed by the key");
+        (await project.ApproveAsync(key: secret)).ShouldContain("nothing to do");
+        project.Actor = "ada";
+        (await project.PromoteAsync(key: key)).Move.ShouldNotBeNull();
     }
 
     [Fact]
@@ -357,11 +484,25 @@ public sealed class ModelRegistryTests
             project.Layout,
             model.Descriptor,
             "telco-churn",
+            null,
             Token
         );
         var error = await Should.ThrowAsync<RejectedException>(() => project.PromoteAsync());
         error.Message.Any(char.IsControl).ShouldBeFalse();
         error.Message.ShouldContain("has 1, by bob");
+        await new Attachments(project.Layout).AttachAsync(
+            model.Descriptor,
+            new MlBom
+            {
+                Name = "telco-churn",
+                Metrics = [.. "abc".Select(c => new MlBomMetric($"{c}\u001b[2J\u202e\u2028", "1"))],
+            },
+            Token
+        );
+        var text = await project.TextAsync();
+        text.Any(c => c != '\n' && (char.IsControl(c) || c is '\u202e' or '\u2028'))
+            .ShouldBeFalse();
+        text.ShouldContain("a [2J");
     }
 
     [Fact]

@@ -76,7 +76,8 @@ internal sealed class RegistryProject : IDisposable
         string? version = null,
         string? to = null,
         string? reason = null,
-        bool force = false
+        bool force = false,
+        string? key = null
     ) =>
         Open()
             .PromoteAsync(
@@ -86,6 +87,7 @@ internal sealed class RegistryProject : IDisposable
                     To = to,
                     Reason = reason,
                     Force = force,
+                    VerificationKey = key,
                 },
                 Token
             );
@@ -106,8 +108,11 @@ internal sealed class RegistryProject : IDisposable
                 Token
             );
 
-    public Task<string> ApproveAsync(string? version = null, string? to = null) =>
-        Open().ApproveAsync(to, version, "looks good", Token);
+    public Task<string> ApproveAsync(
+        string? version = null,
+        string? to = null,
+        string? key = null
+    ) => Open().ApproveAsync(to, version, "looks good", key, Token);
 
     public async Task<string> TextAsync(bool history = false) =>
         ModelsText.Render(await Open().ListAsync(Token), history, Clock.Now);
@@ -202,6 +207,28 @@ internal sealed class RegistryProject : IDisposable
             null,
             Token
         );
+
+    /// <summary>Attaches a signed test result.</summary>
+    public async Task SignedVerdictAsync(
+        OciDescriptor model,
+        TestOutcome outcome,
+        string pem,
+        Digest? about = null
+    )
+    {
+        using var key = SigningKey.FromPem(pem);
+        await new Attachments(Layout).AttachAsync(
+            model,
+            DsseEnvelope.Sign(
+                new MlOpsBuild.Registry.Provenance.TestResult(
+                    [new TestCase("rmse at most 0.5", outcome)],
+                    []
+                ).About(ResourceDescriptor.Of(ModelSample.Name, about ?? model.Digest)),
+                key
+            ),
+            Token
+        );
+    }
 
     public void Dispose() => Repository.Dispose();
 

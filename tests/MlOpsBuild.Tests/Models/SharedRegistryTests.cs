@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Tests.Registry;
 using MlOpsBuild.Tests.Registry.Remote;
 
@@ -44,6 +45,29 @@ public sealed class SharedRegistryTests(DockerRegistry registry) : IClassFixture
         using var fresh = new RegistryProject(git: false, registry: At("team/{model}"));
         fresh.Clock.Now = ada.Clock.Now;
         (await fresh.TextAsync(history: true)).ShouldBe(await ada.TextAsync(history: true));
+    }
+
+    [Fact]
+    public async Task A_rollback_whose_end_did_not_come_back_goes_no_further_when_it_is_repeated()
+    {
+        DockerRegistry.Need();
+        using var ada = new RegistryProject(registry: At("cut"));
+        var models = new List<ModelVersion>();
+        for (var i = 1; i <= 3; i++)
+        {
+            models.Add(await ada.AddAsync(i));
+            await ada.PromoteAsync();
+        }
+
+        // The registry has all of it; here the alias has not moved yet.
+        await ada.RollbackAsync();
+        await ada.Layout.TagAsync("telco-churn/production", models[2].Descriptor, Token);
+        var report = await ada.RollbackAsync();
+        report.Finished.ShouldBeTrue();
+        ada.Catalog.Find("production").ShouldBe(models[1]);
+        (await ada.HistoryAsync()).LastNumber.ShouldBe(4);
+        (await ada.RollbackAsync()).Finished.ShouldBeFalse();
+        ada.Catalog.Find("production").ShouldBe(models[0]);
     }
 
     [Fact]
@@ -93,6 +117,8 @@ public sealed class SharedRegistryTests(DockerRegistry registry) : IClassFixture
         (await ada.TextAsync()).ShouldNotContain("!");
         ada.Catalog.Find("production").Digest.ShouldBe(both.Catalog.Find("v1.0.0").Digest);
     }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string At(string repository) =>
         $"127.0.0.1:{registry.Port.ToString(CultureInfo.InvariantCulture)}/{repository}";

@@ -59,5 +59,5 @@ public static class LineageText
     }
 
     internal static string Clean(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+        string.Concat(text.Select(c => PlainText.Steers(c) || char.IsSurrogate(c) ? '?' : c));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Registry.Evidence;
 
@@ -17,9 +18,9 @@ public static class VerificationText
         {
             text.Append(WordOf(check.State).PadRight("not checked".Length))
                 .Append("  ")
-                .Append(check.Name.PadRight(width))
+                .Append(PlainText.Of(check.Name).PadRight(width))
                 .Append("  ")
-                .Append(check.Detail.ReplaceLineEndings(" "))
+                .Append(PlainText.Of(check.Detail))
                 .Append('\n');
         }
 

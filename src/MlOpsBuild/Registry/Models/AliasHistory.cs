@@ -17,6 +17,7 @@ public sealed class AliasHistory
         (Alias, Moves, LastNumber, Current) = (alias, moves, lastNumber, current);
         Damage = damage;
         Earlier = [.. Stack(moves).SkipLast(1).Reverse()];
+        EarlierBeforeLast = [.. Stack(moves.SkipLast(1)).SkipLast(1).Reverse()];
     }
 
     /// <summary>The alias.</summary>
@@ -37,6 +38,9 @@ public sealed class AliasHistory
     /// back from comes again only by a promotion.
     /// </summary>
     public IReadOnlyList<MovedModel> Earlier { get; }
+
+    /// <summary>What could be rolled back to before the last move, as <see cref="Earlier"/>.</summary>
+    internal IReadOnlyList<MovedModel> EarlierBeforeLast { get; }
 
     /// <summary>What is wrong with the chain of moves; <see langword="null"/> when it is whole.</summary>
     public string? Damage { get; }
@@ -170,7 +174,7 @@ public sealed class AliasHistory
     }
 
     // The models that the alias stands on, the current one last.
-    private static List<MovedModel> Stack(IReadOnlyList<AliasMove> moves)
+    private static List<MovedModel> Stack(IEnumerable<AliasMove> moves)
     {
         var stack = new List<MovedModel>();
         foreach (var move in moves)

@@ -131,7 +131,8 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
         if (sync is not null)
         {
             await sync.PublishMovesAsync(move.Alias, move.Number - 1, cancellationToken);
-            await PushAsync(stored, to, cancellationToken);
+            await sync.PublishAsync(to, cancellationToken);
+            await sync.PushMoveAsync(stored, cancellationToken);
         }
 
         var named = await catalog.Layout.TagNewAsync(
@@ -142,6 +143,23 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
         if (named.Digest != stored.Manifest!.Digest)
         {
             throw Lost(move.Alias, move.Number, "in this store");
+        }
+
+        // From here on it is known here that the move was begun, whatever fails.
+        try
+        {
+            if (sync is not null)
+            {
+                await sync.PushAliasAsync(stored, to, cancellationToken);
+            }
+        }
+        catch (UsageException)
+        {
+            await catalog.Layout.UntagAsync(
+                catalog.LayoutTag(ModelTags.OfMove(move.Alias, move.Number)),
+                cancellationToken
+            );
+            throw;
         }
 
         await catalog.Layout.TagAsync(

@@ -8,7 +8,8 @@ namespace MlOpsBuild.Registry.Models;
 
 /// <summary>
 /// Somebody agrees that a model may be promoted to an alias: an in-toto statement about the model's manifest, attached to
-/// it. It is not signed: it counts as much as the right to write to the store or registry.
+/// it. Signed, it counts as much as the right to use the key; not signed, as the right to write to the store or registry. Either
+/// way the name is what they said.
 /// </summary>
 /// <param name="Who">Who agrees, as they said.</param>
 /// <param name="When">When, in UTC, to the second.</param>
@@ -26,6 +27,7 @@ public sealed record Approval(string Who, DateTimeOffset When, string Alias, str
     /// <param name="layout">The store.</param>
     /// <param name="model">The model's manifest.</param>
     /// <param name="name">The model's name.</param>
+    /// <param name="key">Signs it; <see langword="null"/>: it is not signed.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The descriptor of what was attached.</returns>
     /// <exception cref="MlOpsException">The store cannot be written.</exception>
@@ -33,6 +35,7 @@ public sealed record Approval(string Who, DateTimeOffset When, string Alias, str
         OciLayout layout,
         OciDescriptor model,
         string name,
+        SigningKey? key,
         CancellationToken cancellationToken
     )
     {
@@ -49,11 +52,12 @@ public sealed record Approval(string Who, DateTimeOffset When, string Alias, str
                 ["reason"] = Reason,
             }
         );
+        var envelope = key is null ? null : DsseEnvelope.Sign(statement, key);
         return new Attachments(layout).AttachAsync(
             model,
             ArtifactType,
-            InTotoStatement.MediaType,
-            statement.ToBytes(),
+            envelope is null ? InTotoStatement.MediaType : DsseEnvelope.MediaType,
+            envelope?.ToBytes() ?? statement.ToBytes(),
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [PredicateTypes.Annotation] = PredicateType,

@@ -97,7 +97,12 @@ public sealed partial class CatalogSync
             }
 
             newMoves += await PullMovesAsync(alias, remote, known, cancellationToken);
-            await PullAliasAsync(alias, remote, tags.Contains(alias), cancellationToken);
+            newMoves += await PullAliasAsync(
+                alias,
+                remote,
+                tags.Contains(alias),
+                cancellationToken
+            );
         }
 
         return new CatalogSyncResult(versions, newMoves, parted);
@@ -243,41 +248,6 @@ public sealed partial class CatalogSync
         }
 
         return count;
-    }
-
-    private async Task PullAliasAsync(
-        string alias,
-        int[] remote,
-        bool isThere,
-        CancellationToken cancellationToken
-    )
-    {
-        var history = await AliasHistory.ReadAsync(_catalog, alias, cancellationToken);
-        var hasMore = history.LastNumber > remote.LastOrDefault();
-        if (!isThere)
-        {
-            if (!hasMore)
-            {
-                await _layout.UntagAsync(_catalog.LayoutTag(alias), cancellationToken);
-            }
-
-            return;
-        }
-
-        var head = await _client.ResolveAsync(alias, cancellationToken);
-        var last = history.Moves.LastOrDefault(m => m.Number <= remote.LastOrDefault());
-        if (head is null || (hasMore && last?.To.Digest == head.Digest))
-        {
-            return; // this store has moves that the registry does not have yet
-        }
-
-        if (
-            await _remote.GetAsync(alias, head, ModelMediaTypes.Artifact, cancellationToken) is
-            { } model
-        )
-        {
-            await _layout.TagAsync(_catalog.LayoutTag(alias), model, cancellationToken);
-        }
     }
 
     private static string AliasOf(string move) =>

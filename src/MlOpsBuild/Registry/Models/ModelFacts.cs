@@ -2,7 +2,8 @@ using MlOpsBuild.Registry.Provenance;
 
 namespace MlOpsBuild.Registry.Models;
 
-/// <summary>What is known of a model from its config and what is attached to it; no signature is verified here.</summary>
+/// <summary>What is known of a model from its config and what is attached to it; signatures count only where a key is given to
+/// <see cref="ModelFactsReader"/>.</summary>
 public sealed record ModelFacts
 {
     /// <summary>The model.</summary>

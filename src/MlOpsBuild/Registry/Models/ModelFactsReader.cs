@@ -12,19 +12,35 @@ public sealed class ModelFactsReader
     private readonly OciLayout _layout;
     private readonly ILookup<Digest, (OciDescriptor Descriptor, OciManifest Manifest)> _referrers;
 
+    private readonly VerificationKey? _key;
+
     private ModelFactsReader(
         OciLayout layout,
-        ILookup<Digest, (OciDescriptor, OciManifest)> referrers
-    ) => (_layout, _referrers) = (layout, referrers);
+        ILookup<Digest, (OciDescriptor, OciManifest)> referrers,
+        VerificationKey? key
+    ) => (_layout, _referrers, _key) = (layout, referrers, key);
 
     /// <summary>Reads the store's manifests.</summary>
+    public static Task<ModelFactsReader> OpenAsync(
+        OciLayout layout,
+        CancellationToken cancellationToken
+    ) => OpenAsync(layout, null, cancellationToken);
+
+    /// <summary>Reads the store's manifests.</summary>
+    /// <param name="layout">The store.</param>
+    /// <param name="key">
+    /// The key that must have signed a statement for it to count: test results, approvals, provenance.
+    /// <see langword="null"/>: signatures are not checked.
+    /// </param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async Task<ModelFactsReader> OpenAsync(
         OciLayout layout,
+        VerificationKey? key,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(layout);
-        return new ModelFactsReader(layout, await layout.AllReferrersAsync(cancellationToken));
+        return new ModelFactsReader(layout, await layout.AllReferrersAsync(cancellationToken), key);
     }
 
     /// <summary>Reads what is known of a model; what is damaged counts as not there.</summary>
@@ -49,10 +65,15 @@ public sealed class ModelFactsReader
                 }
             }
             catch (Exception e)
-                when (e is FormatException or BlobUnavailableException or InvalidOperationException)
+                when (e
+                        is FormatException
+                            or BlobUnavailableException
+                            or InvalidOperationException
+                            or AttestationException
+                )
             {
                 problems.Add(
-                    $"what is attached as {manifest.ArtifactType} cannot be read ({e.Message.TrimEnd('.')})"
+                    $"what is attached as {manifest.Annotations.GetValueOrDefault(PredicateTypes.Annotation) ?? manifest.ArtifactType} {(e is AttestationException ? "does not count" : "cannot be read")} ({e.Message.TrimEnd('.')})"
                 );
             }
         }
@@ -170,11 +191,15 @@ public sealed class ModelFactsReader
         }
 
         var document = await DocumentAsync(manifest, cancellationToken);
-        return InTotoStatement.Parse(
-            manifest.Layers[0].MediaType == InTotoStatement.MediaType
-                ? document
-                : DsseEnvelope.Parse(document).Payload.Span
-        );
+        if (manifest.Layers[0].MediaType == InTotoStatement.MediaType)
+        {
+            return _key is null
+                ? InTotoStatement.Parse(document)
+                : throw new AttestationException("it is not signed");
+        }
+
+        var envelope = DsseEnvelope.Parse(document);
+        return _key is null ? InTotoStatement.Parse(envelope.Payload.Span) : envelope.Verify(_key);
     }
 
     private Task<byte[]> DocumentAsync(OciManifest manifest, CancellationToken cancellationToken) =>

@@ -27,6 +27,43 @@ public sealed class ModelVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task What_others_wrote_cannot_move_the_cursor()
+    {
+        var model = await _fixture.BuildAsync();
+        await _fixture.AttachAsync(model);
+        await new Attachments(_fixture.Layout).AttachAsync(
+            model,
+            InTotoStatement.MediaType,
+            InTotoStatement.MediaType,
+            new InTotoStatement(
+                [ResourceDescriptor.Of("\u001b[2J", Digest.Of("other"))],
+                PredicateTypes.TestResult,
+                new System.Text.Json.Nodes.JsonObject { ["result"] = "\u001b[2J\u202ePASSED\u2028" }
+            ).ToBytes(),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [PredicateTypes.Annotation] = PredicateTypes.TestResult,
+            },
+            TestContext.Current.CancellationToken
+        );
+        await new Attachments(_fixture.Layout).AttachAsync(
+            model,
+            "text/plain\u202e",
+            InTotoStatement.MediaType,
+            "{\"_type\":\"\u001b[2J\u2028\"}"u8.ToArray(),
+            null,
+            TestContext.Current.CancellationToken
+        );
+        var text = VerificationText.Render("m", await _fixture.VerifyAsync(model, null));
+        text.Any(c => c != '\n' && (char.IsControl(c) || c is '\u202e' or '\u2028'))
+            .ShouldBeFalse(text);
+        VerificationText
+            .Render("m", [new VerificationCheck("a\u001b", VerificationState.Ok, "b\u001b[2J")])
+            .Any(c => c != '\n' && char.IsControl(c))
+            .ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Without_a_key_it_is_said_what_was_not_checked()
     {
         var model = await _fixture.BuildAsync();

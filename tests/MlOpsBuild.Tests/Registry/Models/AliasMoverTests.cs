@@ -266,6 +266,7 @@ public sealed class AliasMoverTests : IDisposable
             _sample.Layout,
             models[0].Descriptor,
             ModelSample.Name,
+            null,
             ModelSample.Token
         );
         var loose = await _sample.PackAsync(9);

@@ -275,7 +275,10 @@ public sealed class CatalogSyncTests(DockerRegistry registry)
                 ? throw new InvalidOperationException("the power went")
                 : Task.CompletedTask;
         await Should.ThrowAsync<InvalidOperationException>(() => a.MoveAsync(second));
-        (await a.HistoryAsync()).LastNumber.ShouldBe(1);
+
+        // Who began it knows that: a repetition is not another move.
+        (await a.HistoryAsync()).LastNumber.ShouldBe(2);
+        (await a.HistoryAsync()).IsUnfinished.ShouldBeTrue();
 
         await b.Sync.PullAsync(false, ModelSample.Token);
         var history = await b.HistoryAsync();
@@ -366,6 +369,42 @@ public sealed class CatalogSyncTests(DockerRegistry registry)
         (await Machine("nothing-here").Sync.PullAsync(false, ModelSample.Token)).Moves.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_move_between_the_list_of_tags_and_the_look_at_the_alias_is_no_surprise()
+    {
+        DockerRegistry.Need();
+        var (a, b) = (Machine("between"), Machine("between"));
+        var models = new List<ModelVersion>();
+        for (var i = 0; i < 3; i++)
+        {
+            models.Add(await a.Sample.AddAsync(i));
+        }
+
+        await a.MoveAsync(models[0]);
+        var isFirst = true;
+        b.Before = async request =>
+        {
+            if (
+                isFirst
+                && request.RequestUri!.AbsolutePath.EndsWith(
+                    "/production",
+                    StringComparison.Ordinal
+                )
+            )
+            {
+                isFirst = false;
+                await a.MoveAsync(models[1]);
+                await a.MoveAsync(models[2]);
+            }
+        };
+        (await b.Sync.PullAsync(false, ModelSample.Token)).Moves.ShouldBe(3);
+        isFirst.ShouldBeFalse();
+        var history = await b.HistoryAsync();
+        history.Problem.ShouldBeNull();
+        history.Current!.Digest.ShouldBe(models[2].Digest);
+        history.LastNumber.ShouldBe(3);
+    }
+
     private static bool IsWrite(HttpRequestMessage request, string tag) =>
         request.Method == HttpMethod.Put
         && request.RequestUri!.AbsolutePath.EndsWith("/" + tag, StringComparison.Ordinal);
@@ -375,6 +414,7 @@ public sealed class CatalogSyncTests(DockerRegistry registry)
             side.Sample.Layout,
             model.Descriptor,
             ModelSample.Name,
+            null,
             ModelSample.Token
         );
 
