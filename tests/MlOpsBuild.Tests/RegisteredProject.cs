@@ -98,6 +98,11 @@ internal sealed class RegisteredProject : IDisposable
             .Open(Options)
             .RegisterAsync(options ?? new RegistrationOptions { Variable = _ => null }, default);
 
+    public Task<Registration> RegisterAsync(TimeProvider time) =>
+        ModelProject
+            .Open(Options with { Time = time })
+            .RegisterAsync(new RegistrationOptions { Variable = _ => null }, default);
+
     public void Dispose() => Repository.Dispose();
 
     internal sealed class Notes : IStageObserver

@@ -115,7 +115,8 @@ public sealed class EvidenceWriter(OciLayout layout, SigningKey? key)
     }
 
     /// <summary>
-    /// Removes the blobs of attachments that are damaged, so that they can be attached again.
+    /// Removes attachments that are damaged, so that they can be attached again: with another signature or of another
+    /// moment they are other manifests.
     /// </summary>
     public async Task RemoveDamagedAsync(OciDescriptor model, CancellationToken cancellationToken)
     {
@@ -130,6 +131,7 @@ public sealed class EvidenceWriter(OciLayout layout, SigningKey? key)
                         : [attachment.Descriptor],
                     cancellationToken
                 );
+                await layout.UnlistAsync(attachment.Descriptor, cancellationToken);
             }
         }
     }

@@ -19,6 +19,29 @@ public sealed partial class OciLayout
         );
     }
 
+    /// <summary>Removes the entries of a manifest from index.json that have no tag; its blobs stay until the next prune.</summary>
+    /// <exception cref="MlOpsException">The folder cannot be written.</exception>
+    public Task UnlistAsync(OciDescriptor manifest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return UpdateAsync(
+            index =>
+            {
+                var entry = index.Manifests.FirstOrDefault(m =>
+                    m.Digest == manifest.Digest && !m.Annotations.ContainsKey(OciMediaTypes.RefName)
+                );
+                if (entry is null)
+                {
+                    return false;
+                }
+
+                index.Remove(entry);
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
     /// <summary>
     /// The listed manifests whose <c>subject</c> is the given one, in ordinal order of their digests; a manifest that is
     /// missing or damaged is none.
