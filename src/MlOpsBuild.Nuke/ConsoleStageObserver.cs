@@ -46,6 +46,12 @@ internal sealed class ConsoleStageObserver : IStageObserver
             return;
         }
 
+        if (share >= 1)
+        {
+            ClearBar(); // what is said next begins a line
+            return;
+        }
+
         lock (_gate)
         {
             var percent = (int)(share * 100);

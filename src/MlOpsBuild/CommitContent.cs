@@ -54,7 +54,10 @@ public sealed class CommitContent
                 .OrderBy(f => f.Key, StringComparer.Ordinal)
         )
         {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            if (
+                name.StartsWith(prefix, StringComparison.Ordinal)
+                && TrackedPath.IsLookedFor(name[prefix.Length..])
+            )
             {
                 var file = TrackedPath.Of(_root, name[prefix.Length..]);
                 found.Add(new(file, file.Parse(bytes, $"{file.PointerPath} of {Name}")));

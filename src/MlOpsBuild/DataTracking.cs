@@ -25,7 +25,7 @@ public sealed class DataTracking
         _folder = new CacheFolder(options.Root, options.Root);
         _root = _folder.Root;
         _layout = OciLayout.Open(_folder.Store, options.Observer.OnWarning, options.Time);
-        _store = new DataStore(_folder.Base, _layout, options.Time);
+        _store = new DataStore(_folder.Base, _layout, options.Time) { Observer = options.Observer };
         _lock = new BuildLock(_folder, options.Command, options.Time);
     }
 
@@ -58,6 +58,7 @@ public sealed class DataTracking
                 continue;
             }
 
+            TrackedPath.RefuseHidden(file);
             TrackedPath.RefuseNested(file, tracked);
             var git = Task.Run(() => TrackedPath.AskGit(file), cancellationToken);
             results.Add(

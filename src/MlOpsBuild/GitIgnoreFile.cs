@@ -7,20 +7,26 @@ namespace MlOpsBuild;
 /// <summary>Tells Git to leave tracked content alone: one line in the <c>.gitignore</c> beside it (gitignore(5)).</summary>
 internal static class GitIgnoreFile
 {
-    /// <summary>Adds the line, unless it is there; all else in the file stays as it is.</summary>
+    /// <summary>Adds the line, unless it is there; all else in the file stays as it is, of whatever encoding.</summary>
     public static void Add(DataPointerFile file)
     {
         var path = Path.Combine(Path.GetDirectoryName(file.FullTargetPath)!, ".gitignore");
-        var old = File.Exists(path) ? File.ReadAllText(path) : "";
-        var line = "/" + Escape(file.Name);
-        if (old.Split('\n').Any(l => l.TrimEnd('\r') == line))
+        var old = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        var line = Encoding.UTF8.GetBytes("/" + Escape(file.Name));
+        for (ReadOnlySpan<byte> rest = old; !rest.IsEmpty; )
         {
-            return;
+            var feed = rest.IndexOf((byte)'\n');
+            if ((feed < 0 ? rest : rest[..feed]).TrimEnd((byte)'\r').SequenceEqual(line))
+            {
+                return;
+            }
+
+            rest = feed < 0 ? [] : rest[(feed + 1)..];
         }
 
-        var end = old.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        var gap = old.Length == 0 || old.EndsWith('\n') ? "" : end;
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes($"{old}{gap}{line}{end}"));
+        var end = old.AsSpan().IndexOf("\r\n"u8) >= 0 ? "\r\n"u8 : "\n"u8;
+        var gap = old is [] or [.., (byte)'\n'] ? [] : end;
+        AtomicFile.Write(path, [.. old, .. gap, .. line, .. end]);
     }
 
     private static string Escape(string name)

@@ -48,6 +48,21 @@ internal static class TrackedPath
             : new DataPointerFile(root, relative);
     }
 
+    /// <summary>Whether a pointer there would be found: <see cref="DataPointer.Find"/> does not look everywhere.</summary>
+    public static bool IsLookedFor(string targetPath) =>
+        !targetPath.Split('/')[..^1].Any(p => p is ['.', ..] or "node_modules");
+
+    /// <exception cref="UsageException">A pointer there would not be found.</exception>
+    public static void RefuseHidden(DataPointerFile file)
+    {
+        if (!IsLookedFor(file.TargetPath))
+        {
+            throw new UsageException(
+                $"{file.TargetPath} is in a hidden folder or in node_modules, where pointers are not looked for: put the data elsewhere, or track that whole folder."
+            );
+        }
+    }
+
     /// <exception cref="UsageException">It is in something that is tracked, or has something tracked in it.</exception>
     public static void RefuseNested(DataPointerFile file, IReadOnlyList<DataPointerFile> tracked)
     {

@@ -9,8 +9,8 @@ public interface IStageObserver
     /// <summary>Nothing was to be done.</summary>
     void OnHit(StageOutcome outcome) { }
 
-    /// <summary>Bytes come from or go to a registry; <see cref="OnProgress"/> follows.</summary>
-    /// <param name="what">The name under which progress is told: a stage's, or what is done.</param>
+    /// <summary>Bytes come from or go to a registry, or the store of tracked data; <see cref="OnProgress"/> follows.</summary>
+    /// <param name="what">The name under which progress is told: a stage's, a tracked path, or what is done.</param>
     void OnTransferring(string what) { }
 
     /// <summary>The outputs were in the store, or came into it from elsewhere; the lock file was written.</summary>

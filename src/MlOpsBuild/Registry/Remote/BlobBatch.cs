@@ -41,7 +41,7 @@ internal sealed class BlobBatch(RegistryClient client, Action<TransferProgress>?
             .DistinctBy(b => b.Digest)
             .Where(b => !layout.Contains(b.Digest, b.Size))
             .ToList();
-        var meter = new TransferMeter(report, missing.Sum(b => b.Size));
+        var meter = new TransferMeter(report, Total(missing));
         await EachAsync(
             missing,
             async (blob, token) =>
@@ -60,8 +60,12 @@ internal sealed class BlobBatch(RegistryClient client, Action<TransferProgress>?
             },
             cancellationToken
         );
-        return (missing.Count, missing.Sum(b => b.Size));
+        return (missing.Count, Total(missing));
     }
+
+    // A manifest may claim any sizes.
+    private static long Total(List<OciDescriptor> blobs) =>
+        blobs.Aggregate(0L, (sum, b) => sum + Math.Min(b.Size, long.MaxValue - sum));
 
     /// <summary>Those for which something is so, in their order; asked several at once.</summary>
     public async Task<List<T>> WhereAsync<T>(

@@ -51,8 +51,20 @@ public sealed partial class RegistryClient
     )
     {
         Uri? next = first;
-        for (var page = 0; next is not null && page < MostPages; page++)
+        var seen = new HashSet<Uri>();
+        for (var page = 0; next is not null; page++)
         {
+            if (!seen.Add(next) || page == MostPages)
+            {
+                throw new RegistryContentException(
+                    _http.Problem(
+                        request,
+                        "its list leads from page to page without end",
+                        "The registry has a problem of its own."
+                    )
+                );
+            }
+
             var (response, body) = await _http.FetchAsync(
                 new RegistryCall(HttpMethod.Get, next, request, _pull)
                 {

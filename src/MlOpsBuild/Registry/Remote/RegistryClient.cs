@@ -10,7 +10,8 @@ namespace MlOpsBuild.Registry.Remote;
 /// </summary>
 public sealed partial class RegistryClient : IDisposable
 {
-    private const int LargestManifest = 4 << 20; // what the specification asks registries to take
+    /// <summary>What the specification asks registries to take, in bytes; many take no more.</summary>
+    internal const int LargestManifest = 4 << 20;
     private const int LargestInMemory = 16 << 20;
     private const int SmallestPartial = 4 << 20;
     private readonly RegistryHttp _http;

@@ -248,9 +248,15 @@ internal sealed class RegistryHttp : IDisposable
         var authorization = _tokens.Find(call.Scope);
         for (var fresh = false; ; fresh = true)
         {
-            var response = await FollowAsync(call, authorization, alive, cancellationToken);
+            var (response, isOwn) = await FollowAsync(
+                call,
+                authorization,
+                alive,
+                cancellationToken
+            );
             if (
                 fresh
+                || !isOwn // somebody else's, and the password is not for them
                 || response.StatusCode != HttpStatusCode.Unauthorized
                 || AuthChallenge.From(response.Headers.WwwAuthenticate) is not { } challenge
             )
@@ -274,7 +280,7 @@ internal sealed class RegistryHttp : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> FollowAsync(
+    private async Task<(HttpResponseMessage Response, bool IsOwn)> FollowAsync(
         RegistryCall call,
         AuthenticationHeaderValue? authorization,
         Action alive,
@@ -289,8 +295,8 @@ internal sealed class RegistryHttp : IDisposable
             call.Prepare?.Invoke(request);
 
             // A redirect, or the address of an upload, may lead to a store of somebody else's.
-            request.Headers.Authorization =
-                uri.Scheme == Base.Scheme && uri.Authority == Base.Authority ? authorization : null;
+            var isOwn = uri.Scheme == Base.Scheme && uri.Authority == Base.Authority;
+            request.Headers.Authorization = isOwn ? authorization : null;
             var response = await _http.SendAsync(
                 request,
                 HttpCompletionOption.ResponseHeadersRead,
@@ -302,7 +308,7 @@ internal sealed class RegistryHttp : IDisposable
                 || (call.Method != HttpMethod.Get && call.Method != HttpMethod.Head)
             )
             {
-                return response;
+                return (response, isOwn);
             }
 
             response.Dispose();

@@ -17,6 +17,7 @@ internal sealed class RegistryTokens(
 ) : IDisposable
 {
     private const int DefaultSeconds = 60;
+    private const int MostSeconds = 24 * 60 * 60;
     private const int LargestBody = 1 << 20;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> _tokens = new(
@@ -133,12 +134,12 @@ internal sealed class RegistryTokens(
                 await RegistryHttp.ReadAsync(response, LargestBody, cancellationToken)
             );
             var token = OciJson.Text(json, "token") ?? OciJson.Text(json, "access_token");
-            if (!string.IsNullOrEmpty(token))
+            if (!string.IsNullOrEmpty(token) && token.All(c => c is > ' ' and < '\u007f'))
             {
                 return (
                     token,
                     json["expires_in"] is JsonValue
-                        ? OciJson.Whole(json, "expires_in")
+                        ? Math.Clamp(OciJson.Whole(json, "expires_in"), 0, MostSeconds)
                         : DefaultSeconds
                 );
             }

@@ -11,6 +11,7 @@ namespace MlOpsBuild.Registry.Sharing;
 /// </summary>
 public sealed class DataSnapshots
 {
+    private const int LargestConfig = 1 << 16;
     private readonly OciLayout _layout;
     private readonly RegistryClient _client;
     private readonly RegistryTransfer _transfer;
@@ -53,7 +54,10 @@ public sealed class DataSnapshots
         var tag = pointer.SnapshotTag;
         if (await IsInAsync(_layout, pointer, cancellationToken))
         {
-            return await _transfer.PushAsync(_layout.Resolve(tag)!, tag, cancellationToken);
+            var manifest = _layout.Resolve(tag)!;
+            return manifest.Size <= RegistryClient.LargestManifest
+                ? await _transfer.PushAsync(manifest, tag, cancellationToken)
+                : throw TooLarge(manifest, pointer);
         }
 
         return await _client.ResolveAsync(tag, cancellationToken) is { } there
@@ -84,6 +88,16 @@ public sealed class DataSnapshots
         }
 
         var manifest = Parse(read, pointer);
+        if (!IsPlausible(manifest, pointer))
+        {
+            throw new MlOpsException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The registry's snapshot {pointer.SnapshotTag} of {pointer.Path} is not what the pointer says: its list of files is too large for {pointer.Files} files. Nothing of it was kept. Push it again from where the data is."
+                )
+            );
+        }
+
         _layout.Put(read.Bytes.Span);
         OciDescriptor[] description = [manifest.Config, .. manifest.Layers.Take(1)];
         var first = await _batch.ReceiveAsync(description, _layout, cancellationToken);
@@ -104,6 +118,22 @@ public sealed class DataSnapshots
             1
         );
     }
+
+    private static UsageException TooLarge(OciDescriptor manifest, DataPointer pointer) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{pointer.Path} ({pointer.Files} files) cannot be pushed: its manifest lists each large file and has {manifest.Size} bytes, and registries take {RegistryClient.LargestManifest} at most. Nothing was sent. Track the folders in it by themselves, or put files together."
+            )
+        );
+
+    // Before a byte of it comes.
+    private static bool IsPlausible(OciManifest manifest, DataPointer pointer) =>
+        manifest.Config.Size <= LargestConfig
+        && (
+            manifest.Layers is not [var tree, ..]
+            || SnapshotTree.IsPlausible(tree.Size, pointer.Files)
+        );
 
     private static OciManifest Parse(RemoteManifest read, DataPointer pointer)
     {

@@ -22,7 +22,8 @@ internal static class CheckoutWriter
             if (plan.Write.Count > 0)
             {
                 using var staging = StagingFolder.Create(target);
-                var reader = new SnapshotReader(store.Layout, snapshot, cancellationToken);
+                var meter = store.MeterOf(file, plan.Write.Sum(f => f.Size));
+                var reader = new SnapshotReader(store.Layout, snapshot, meter, cancellationToken);
                 if (plan.IsWhole && pointer.Kind == DataKind.Folder)
                 {
                     CreateFolders(staging.Path, plan.Write);
@@ -87,6 +88,7 @@ internal static class CheckoutWriter
         foreach (var file in files)
         {
             var path = file.Path.Length == 0 ? target : $"{target}/{file.Path}";
+            DeleteEmptyFolders(path);
             File.Move(names[file.Path], path, overwrite: true);
         }
     }
@@ -129,7 +131,7 @@ internal static class CheckoutWriter
 
         if (plan.IsWhole)
         {
-            DeleteIfEmpty(target);
+            DeleteEmptyFolders(target);
         }
     }
 
@@ -138,6 +140,20 @@ internal static class CheckoutWriter
         if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);
+        }
+    }
+
+    // Where a file goes, a folder without a file in it may be, as it is in no tree. One with a file in it stays.
+    private static void DeleteEmptyFolders(string path)
+    {
+        if (Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null)
+        {
+            foreach (var inner in Directory.GetDirectories(path))
+            {
+                DeleteEmptyFolders(inner);
+            }
+
+            DeleteIfEmpty(path);
         }
     }
 

@@ -19,11 +19,11 @@ internal sealed class DataCheckout(
         CancellationToken cancellationToken
     )
     {
-        RefuseLinks(file);
+        LinksOnTheWay.Refuse(file);
         var index = DataIndex.Load(store.IndexPathOf(file));
         var scan = Scan.Of(file.FullTargetPath, store.Time, cancellationToken);
         scan?.Match(index);
-        if (scan is { IsUnchanged: true } && index!.Base == pointer.Digest)
+        if (scan?.IsAs(pointer, index) == true)
         {
             return new CheckoutResult(file.TargetPath, pointer, 0, 0, 0, []);
         }
@@ -84,21 +84,4 @@ internal sealed class DataCheckout(
             $"The content of {file.TargetPath} ({pointer.Digest}) is not in the store{(cause is null ? "" : $": {cause.Message}")}. Get it with Pull, or run Track where the data is and Push.",
             inner: cause
         );
-
-    // A link on the way would lead what is written to somewhere else.
-    private static void RefuseLinks(DataPointerFile file)
-    {
-        var stat = new FileStat();
-        var path = file.Root;
-        foreach (var part in file.TargetPath.Split('/'))
-        {
-            path = Path.Combine(path, part);
-            if (stat.Look(path) is FileStatKind.Link or FileStatKind.Special)
-            {
-                throw new UsageException(
-                    $"{path} is a link or a special file, and data is never written through one. Remove it, then run Checkout again."
-                );
-            }
-        }
-    }
 }

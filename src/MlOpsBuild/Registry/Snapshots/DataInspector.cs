@@ -11,10 +11,11 @@ internal sealed class DataInspector(DataStore store)
     )
     {
         DataPointer? pointer = null;
+        var isInStore = false;
         try
         {
             pointer = file.Read();
-            var isInStore = await Snapshot.IsWholeAsync(store.Layout, pointer, cancellationToken);
+            isInStore = await Snapshot.IsWholeAsync(store.Layout, pointer, cancellationToken);
             var status = await RunAsync(file, pointer, cancellationToken);
             return status with { IsInStore = isInStore };
         }
@@ -25,6 +26,7 @@ internal sealed class DataInspector(DataStore store)
                 Path = file.TargetPath,
                 Kind = DataStatusKind.Unknown,
                 Pointer = pointer,
+                IsInStore = isInStore,
                 Problem = e.Message,
             };
         }
@@ -60,7 +62,7 @@ internal sealed class DataInspector(DataStore store)
 
         var index = DataIndex.Load(store.IndexPathOf(file));
         scan.Match(index);
-        if (scan.IsUnchanged && index!.Base == pointer.Digest)
+        if (scan.IsAs(pointer, index))
         {
             return status with { Kind = DataStatusKind.Unchanged };
         }
@@ -90,7 +92,10 @@ internal sealed class DataInspector(DataStore store)
         CancellationToken cancellationToken
     ) =>
         index?.Base == pointer.Digest
-            ? index.ToTree()
+        && index.ToTree() is var known
+        && known.Count == pointer.Files
+        && known.Sum(f => f.Size) == pointer.Size
+            ? known
             : (await Snapshot.OpenAsync(store.Layout, pointer, cancellationToken))?.Files;
 
     // Neither index nor store know the files: then only the whole can be compared.

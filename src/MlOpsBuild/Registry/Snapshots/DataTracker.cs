@@ -21,6 +21,7 @@ internal sealed class DataTracker(DataStore store)
         CancellationToken cancellationToken
     )
     {
+        LinksOnTheWay.Refuse(file);
         var scan =
             Scan.Of(file.FullTargetPath, store.Time, cancellationToken)
             ?? throw new UsageException(
@@ -38,15 +39,24 @@ internal sealed class DataTracker(DataStore store)
         scan.Match(index);
         if (
             old is not null
-            && scan.IsUnchanged
-            && index!.Base == old.Digest
+            && scan.IsAs(old, index)
             && await Snapshot.IsWholeAsync(store.Layout, old, cancellationToken)
         )
         {
             return new TrackResult(file.TargetPath, old, IsNew: false, IsChanged: false, 0);
         }
 
-        return await StoreAsync(file, old, scan, index, beforeWriting, cancellationToken);
+        try
+        {
+            return await StoreAsync(file, old, scan, index, beforeWriting, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MlOpsException(
+                $"Cannot record {file.TargetPath}: {e.Message} What was recorded before stays; run Track again when that is settled.",
+                inner: e
+            );
+        }
     }
 
     private async Task<TrackResult> StoreAsync(
@@ -71,7 +81,14 @@ internal sealed class DataTracker(DataStore store)
             return new TrackResult(file.TargetPath, old, isNew, IsChanged: false, 0);
         }
 
-        var writer = new SnapshotWriter(store.Layout, scan.FullPath, scan.Began, cancellationToken);
+        var writer = new SnapshotWriter(
+            store.Layout,
+            scan.FullPath,
+            scan.Began,
+            cancellationToken,
+            store.MostLargeFiles,
+            total => store.MeterOf(file, total)
+        );
         var (tree, packs) = writer.Write(disk, before);
         var pointer = await Snapshot.StoreAsync(
             store.Layout,

@@ -18,6 +18,8 @@ internal sealed class HashingCopy : IDisposable
     private readonly SemaphoreSlim _filled = new(0);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
+    private DataMeter? _meter;
+
     private HashingCopy()
     {
         for (var i = 0; i < Blocks; i++)
@@ -31,14 +33,16 @@ internal sealed class HashingCopy : IDisposable
     /// <param name="target">Where to, or <see langword="null"/> to hash alone.</param>
     /// <param name="size">How long the source is thought to be.</param>
     /// <param name="cancellationToken">Stops between blocks.</param>
+    /// <param name="meter">Is told of each block.</param>
     public static (Hash256 Hash, long Size) Run(
         SafeFileHandle source,
         SafeFileHandle? target,
         long size,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        DataMeter? meter = null
     )
     {
-        using var copy = new HashingCopy();
+        using var copy = new HashingCopy { _meter = meter };
         if (size < WorthAThread)
         {
             return copy.RunHere(source, target, cancellationToken);
@@ -87,6 +91,8 @@ internal sealed class HashingCopy : IDisposable
             {
                 RandomAccess.Write(target, block[..read], at);
             }
+
+            _meter?.Add(read);
         }
 
         return (Hash256.Of(_hash), at);
@@ -122,6 +128,8 @@ internal sealed class HashingCopy : IDisposable
                 {
                     RandomAccess.Write(target, block[..read], at);
                 }
+
+                _meter?.Add(read);
 
                 at += read;
             }

@@ -11,14 +11,13 @@ internal sealed class PackWriter(
     OciLayout layout,
     string root,
     long began,
+    int packSize,
     HashTable stored,
     List<OciDescriptor> packs,
+    DataMeter? meter,
     CancellationToken cancellationToken
 )
 {
-    /// <summary>No pack is larger.</summary>
-    public const int PackSize = 16 << 20;
-
     private const int SmallestRun = 1 << 20;
     private readonly object _turn = new();
     private List<List<DiskFile>> _runs = [];
@@ -27,7 +26,7 @@ internal sealed class PackWriter(
     private bool _failed;
     private long _mostBytes;
 
-    /// <summary>Reads the files, each smaller than <see cref="Snapshot.LargeFile"/>; adds what is new.</summary>
+    /// <summary>Reads the files, each smaller than a pack; adds what is new.</summary>
     public void Write(IReadOnlyList<DiskFile> files)
     {
         _runs = Divide(files);
@@ -50,6 +49,8 @@ internal sealed class PackWriter(
                 {
                     Store(pack, buffer.AsSpan(0, length));
                 }
+
+                meter?.Add(run.Sum(f => f.Size));
             }
         }
         catch
@@ -169,10 +170,10 @@ internal sealed class PackWriter(
         }
     }
 
-    private static List<List<DiskFile>> Divide(IReadOnlyList<DiskFile> files)
+    private List<List<DiskFile>> Divide(IReadOnlyList<DiskFile> files)
     {
         var total = files.Sum(f => f.Size);
-        var most = Math.Clamp(total / 8, SmallestRun, PackSize);
+        var most = Math.Clamp(total / 8, SmallestRun, packSize);
         var runs = new List<List<DiskFile>>();
         var bytes = 0L;
         foreach (var file in files)

@@ -28,6 +28,9 @@ internal sealed class Scan
     /// <summary>When it began, in ticks (UTC).</summary>
     public long Began { get; }
 
+    /// <summary>After <see cref="Match(DataIndex?)"/>: the bytes of all files together.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>After <see cref="Match(DataIndex?)"/>: whether all is as the index says.</summary>
     public bool IsUnchanged { get; private set; }
 
@@ -64,6 +67,17 @@ internal sealed class Scan
         IsUnchanged &= index is not null && !index.IsEntry(entry);
     }
 
+    /// <summary>
+    /// After <see cref="Match(DataIndex?)"/>: whether all is as the index says, and that is all that a pointer says. One
+    /// that was edited by hand may have the digest and contradict it.
+    /// </summary>
+    public bool IsAs(DataPointer pointer, DataIndex? index) =>
+        IsUnchanged
+        && index!.Base == pointer.Digest
+        && Files == pointer.Files
+        && Bytes == pointer.Size
+        && IsFile == (pointer.Kind == DataKind.File);
+
     /// <summary>The files in order, with the hashes of those that fit the index; to be called once.</summary>
     public List<DiskFile> ToFiles(DataIndex? index)
     {
@@ -83,6 +97,7 @@ internal sealed class Scan
                 continue;
             }
 
+            Bytes += folder.Sizes[i];
             var length = Encoding.UTF8.GetBytes(folder.Prefix, _utf8);
             length += Encoding.UTF8.GetBytes(folder.Names[i], _utf8.AsSpan(length));
             var path = _utf8.AsSpan(0, length);

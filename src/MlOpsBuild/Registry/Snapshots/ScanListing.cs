@@ -9,6 +9,7 @@ internal static class ScanListing
     private static readonly EnumerationOptions Options = new()
     {
         AttributesToSkip = default,
+        IgnoreInaccessible = false, // what cannot be read must not look as if it were not there
         BufferSize = 1 << 15,
     };
 
@@ -16,7 +17,20 @@ internal static class ScanListing
         string fullPath,
         List<ScanFolder> all,
         CancellationToken cancellationToken
-    ) => List(fullPath, "", all, new FileStat(), cancellationToken);
+    )
+    {
+        try
+        {
+            return List(fullPath, "", all, new FileStat(), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MlOpsException(
+                $"Cannot look into {fullPath}: {e.Message} Nothing was recorded; make all of it readable, or let whatever changes it end, then run again.",
+                inner: e
+            );
+        }
+    }
 
     /// <summary>Why something cannot be tracked.</summary>
     public static MlOpsException Refused(string path, FileStatKind kind) =>

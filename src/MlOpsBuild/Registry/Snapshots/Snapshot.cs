@@ -10,7 +10,7 @@ namespace MlOpsBuild.Registry.Snapshots;
 /// </summary>
 internal sealed class Snapshot
 {
-    /// <summary>From this size on a file is a blob of its own.</summary>
+    /// <summary>From this size on a file is a blob of its own, see <see cref="PackLimits"/>.</summary>
     public const long LargeFile = 1 << 20;
 
     private Snapshot(IReadOnlyList<TreeFile> files, IReadOnlyList<OciDescriptor> packs)
@@ -97,6 +97,11 @@ internal sealed class Snapshot
         )
         {
             throw new FormatException("it is no snapshot of data");
+        }
+
+        if (!SnapshotTree.IsPlausible(tree.Size, long.MaxValue))
+        {
+            throw new FormatException("its tree is too large");
         }
 
         var packs = PacksOf(manifest);

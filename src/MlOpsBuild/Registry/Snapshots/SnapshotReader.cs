@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
@@ -9,6 +10,7 @@ namespace MlOpsBuild.Registry.Snapshots;
 internal sealed class SnapshotReader(
     OciLayout layout,
     Snapshot snapshot,
+    DataMeter? meter,
     CancellationToken cancellationToken
 )
 {
@@ -79,6 +81,12 @@ internal sealed class SnapshotReader(
                 throw new WrongBytesException(file.Path, blob);
             }
         }
+
+        // Of a large file its blocks were told.
+        if (batch[0].Pack != TreeFile.OwnBlob || batch[0].Size <= buffer.Length)
+        {
+            meter?.Add(batch.Sum(f => f.Size));
+        }
     }
 
     private Hash256 Copy(
@@ -96,10 +104,8 @@ internal sealed class SnapshotReader(
         if (file.Size > buffer.Length)
         {
             return file.Pack == TreeFile.OwnBlob
-                ? HashingCopy.Run(source, target, file.Size, cancellationToken).Hash
-                : throw new MlOpsException(
-                    $"The snapshot has {ModelPack.TarNames.Quote(file.Path)} in a pack, which is too large for that; expected a blob of its own."
-                );
+                ? HashingCopy.Run(source, target, file.Size, cancellationToken, meter).Hash
+                : CopyBlocks(file, source, target, buffer);
         }
 
         var content = buffer.AsSpan(0, (int)file.Size);
@@ -111,6 +117,32 @@ internal sealed class SnapshotReader(
         }
 
         return hash;
+    }
+
+    private Hash256 CopyBlocks(
+        TreeFile file,
+        SafeFileHandle source,
+        SafeFileHandle target,
+        byte[] buffer
+    )
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (long at = 0; at < file.Size; )
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var block = buffer.AsSpan(0, (int)Math.Min(buffer.Length, file.Size - at));
+            var read = FileReading.ReadFully(source, block, file.Offset + at);
+            if (read == 0)
+            {
+                break; // the blob is cut off, which the hash tells
+            }
+
+            hash.AppendData(block[..read]);
+            RandomAccess.Write(target, block[..read], at);
+            at += read;
+        }
+
+        return Hash256.Of(hash);
     }
 
     private SafeFileHandle OpenBlob(Digest blob)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Registry.ModelPack;
 
 namespace MlOpsBuild.Registry.Snapshots;
@@ -16,6 +17,10 @@ namespace MlOpsBuild.Registry.Snapshots;
 /// </remarks>
 internal static class SnapshotTree
 {
+    /// <summary>No tree has more bytes: some millions of files.</summary>
+    public const int LargestBytes = 1 << 30;
+
+    private const int LongestPath = 3 * 4096; // in UTF-8, see TarNames
     private const int FixedBytes = 2 + 8 + Hash256.Length + 4 + 8;
     private static ReadOnlySpan<byte> Header => "mlops-tree 1\n"u8;
 
@@ -27,7 +32,17 @@ internal static class SnapshotTree
             length += FixedBytes + Encoding.UTF8.GetByteCount(file.Path);
         }
 
-        var buffer = new ByteBuffer(checked((int)length));
+        if (length > LargestBytes)
+        {
+            throw new UsageException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{files.Count} files are too many to be tracked as one: the list of them has {length} bytes, and {LargestBytes} is the most. Track folders in it by themselves, or put files together."
+                )
+            );
+        }
+
+        var buffer = new ByteBuffer((int)length);
         buffer.Append(Header);
         buffer.Append(files.Count);
         foreach (var file in files)
@@ -41,6 +56,14 @@ internal static class SnapshotTree
 
         return buffer.Span;
     }
+
+    /// <summary>Whether a tree of so many files can have so many bytes: one that cannot need not be looked at.</summary>
+    public static bool IsPlausible(long bytes, long files) =>
+        bytes <= LargestBytes
+        && (
+            files > LargestBytes / FixedBytes
+            || bytes <= Header.Length + 4 + (files * (FixedBytes + LongestPath))
+        );
 
     /// <summary>Reads a tree that anybody may have written.</summary>
     /// <param name="bytes">The layer.</param>
@@ -64,10 +87,15 @@ internal static class SnapshotTree
         }
 
         var files = new List<TreeFile>(count);
+        var total = 0L;
         for (var i = 0; i < count; i++)
         {
             var file = ReadFile(ref rest, packSizes);
             Check(file, i == 0 ? null : files[i - 1], count);
+            total =
+                file.Size <= long.MaxValue - total
+                    ? total + file.Size
+                    : throw new FormatException("its sizes are more than any disk holds");
             files.Add(file);
         }
 

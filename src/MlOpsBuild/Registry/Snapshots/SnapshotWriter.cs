@@ -11,12 +11,15 @@ internal sealed class SnapshotWriter(
     OciLayout layout,
     string root,
     long began,
-    CancellationToken cancellationToken
+    CancellationToken cancellationToken,
+    int mostLargeFiles = PackLimits.MostLargeFiles,
+    Func<long, DataMeter>? begin = null
 )
 {
     private readonly HashTable _stored = new();
     private readonly List<OciDescriptor> _packs = [];
     private long _storedBytes;
+    private DataMeter? _meter;
 
     /// <summary>How many bytes of content were written.</summary>
     public long StoredBytes => _storedBytes;
@@ -32,6 +35,7 @@ internal sealed class SnapshotWriter(
     )
     {
         Reuse(files, before);
+        var limits = PackLimits.For(files, mostLargeFiles);
         var stat = new FileStat();
         var small = new List<DiskFile>();
         var medium = new List<DiskFile>();
@@ -54,7 +58,7 @@ internal sealed class SnapshotWriter(
                 continue;
             }
 
-            if (file.Size < Snapshot.LargeFile)
+            if (file.Size < limits.OwnBlob)
             {
                 small.Add(file);
             }
@@ -64,8 +68,20 @@ internal sealed class SnapshotWriter(
             }
         }
 
+        _meter = begin?.Invoke(
+            small.Sum(f => f.Size) + medium.Sum(f => f.Size) + large.Sum(f => f.Size)
+        );
         var kept = _packs.Count;
-        new PackWriter(layout, root, began, _stored, _packs, cancellationToken).Write(small);
+        new PackWriter(
+            layout,
+            root,
+            began,
+            limits.Pack,
+            _stored,
+            _packs,
+            _meter,
+            cancellationToken
+        ).Write(small);
         _storedBytes = _packs.Skip(kept).Sum(p => p.Size);
         var next = -1;
         void Work()
@@ -133,7 +149,13 @@ internal sealed class SnapshotWriter(
             using (var source = FileReading.Open(path))
             using (var target = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                (hash, var size) = HashingCopy.Run(source, target, file.Size, cancellationToken);
+                (hash, var size) = HashingCopy.Run(
+                    source,
+                    target,
+                    file.Size,
+                    cancellationToken,
+                    _meter
+                );
                 if (size != file.Size)
                 {
                     throw FileReading.Changed(path);
@@ -167,7 +189,7 @@ internal sealed class SnapshotWriter(
         var numbers = new int[_packs.Count];
         foreach (var file in files)
         {
-            var at = file.Size is > 0 and < Snapshot.LargeFile ? _stored.Find(file.Hash) : null;
+            var at = file.Size > 0 ? _stored.Find(file.Hash) : null;
             tree.Add(
                 at is not null && ReferenceEquals(at.Path, file.Path)
                     ? at

@@ -36,11 +36,21 @@ internal static class Workers
         {
             work();
         }
+        catch (OperationCanceledException) when (Ended(other) && failure is not null)
+        {
+            // It stopped because of the other's failure, which is told below.
+        }
         finally
         {
             other.Join();
         }
 
         failure?.Throw();
+    }
+
+    private static bool Ended(Thread thread)
+    {
+        thread.Join();
+        return true;
     }
 }

@@ -135,6 +135,101 @@ public sealed class RegistryAccessTests
         proxy.Requests.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Who_is_redirected_to_gets_no_password_for_asking()
+    {
+        await using var third = new FaultProxy(0)
+        {
+            Always = new Fault("") { Answer = Fault.Json(200, "{\"token\":\"t\"}") },
+        };
+        var bearer = $"WWW-Authenticate: Bearer realm=\"http://127.0.0.1:{third.Port}/\"\r\n";
+        foreach (var challenge in new[] { "WWW-Authenticate: Basic realm=\"x\"\r\n", bearer })
+        {
+            await using var evil = new FaultProxy(0)
+            {
+                Always = new Fault("") { Answer = Fault.Json(401, "", challenge) },
+            };
+            await using var registry = new FaultProxy(0)
+            {
+                Always = new Fault("")
+                {
+                    Answer = Fault.Json(
+                        307,
+                        "",
+                        $"Location: http://127.0.0.1:{evil.Port}/blob\r\n"
+                    ),
+                },
+            };
+            using var client = new RegistryClient(
+                registry.At("a"),
+                Options(credentials: new Fixed(s_me))
+            );
+            await Should.ThrowAsync<RegistryAccessException>(() =>
+                client.ReadManifestAsync("v1", null, Token)
+            );
+            evil.Authorizations.ShouldBe([false]);
+            registry.Authorizations.ShouldBe([false]);
+        }
+
+        third.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{\"token\":\"t\",\"expires_in\":9000000000000000000}", true)]
+    [InlineData("{\"token\":\"t\",\"expires_in\":-9000000000000000000}", true)]
+    [InlineData("{\"token\":\"a\\nb\"}", false)]
+    [InlineData("{\"token\":\"a b\"}", false)]
+    public async Task An_odd_token_does_no_harm(string answer, bool good)
+    {
+        await using var service = new FaultProxy(0)
+        {
+            Always = new Fault("") { Answer = Fault.Json(200, answer) },
+        };
+        await using var registry = new FaultProxy(0)
+        {
+            Always = new Fault("")
+            {
+                Answer = Fault.Json(
+                    401,
+                    "",
+                    $"WWW-Authenticate: Bearer realm=\"http://127.0.0.1:{service.Port}/\"\r\n"
+                ),
+            },
+        };
+        using var client = new RegistryClient(
+            registry.At("a"),
+            Options(credentials: new Fixed(s_me))
+        );
+        var error = await Should.ThrowAsync<RegistryAccessException>(() =>
+            client.ResolveAsync("v1", Token)
+        );
+        error.Message.Contains("holds no token", StringComparison.Ordinal).ShouldBe(!good);
+        registry.Authorizations.ShouldBe(good ? [false, true] : [false]);
+    }
+
+    [Fact]
+    public async Task A_list_without_end_ends()
+    {
+        await using var registry = new FaultProxy(0)
+        {
+            Always = new Fault("")
+            {
+                Answer = Fault.Json(
+                    200,
+                    "{\"tags\":[\"a\"]}",
+                    "Link: </v2/a/tags/list?last=a>; rel=\"next\"\r\n"
+                ),
+            },
+        };
+        using var client = new RegistryClient(registry.At("a"), Options());
+        (
+            await Should.ThrowAsync<RegistryContentException>(async () =>
+                await client.ListTagsAsync(null, Token).ToListAsync(Token)
+            )
+        ).Message.ShouldContain("without end");
+        registry.Requests.Count.ShouldBe(2);
+    }
+
     private static async Task<DockerRegistry> WithPasswordsAsync()
     {
         DockerRegistry.Need();

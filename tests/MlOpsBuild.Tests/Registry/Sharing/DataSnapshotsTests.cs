@@ -106,6 +106,70 @@ public sealed class DataSnapshotsTests : IClassFixture<DockerRegistry>, IDisposa
         ).Message.ShouldContain("it is no snapshot of data");
     }
 
+    [Fact]
+    public async Task A_snapshot_of_too_many_large_files_is_told_before_anything_is_sent()
+    {
+        var pointer = await TrackAsync(files: 1);
+        var store = Store(_ci);
+        var one = await store.ReadManifestAsync(store.Resolve(pointer.SnapshotTag)!.Digest, Token);
+        var many = one with { Layers = [.. Enumerable.Repeat(one.Layers[^1], 30_000)] };
+        await store.TagAsync(pointer.SnapshotTag, store.PutManifest(many), Token);
+
+        await using var nobody = new FaultProxy(0);
+        using var client = new RegistryClient(nobody.At("data/many"), Options());
+        var error = await Should.ThrowAsync<UsageException>(() =>
+            new DataSnapshots(store, client).PushAsync(pointer, Token)
+        );
+        error.Message.ShouldContain("registries take 4194304 at most. Nothing was sent.");
+        nobody.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_claims_any_size_is_refused_before_it_comes(bool tree)
+    {
+        DockerRegistry.Need();
+        var pointer = await TrackAsync(files: 3);
+        var store = Store(_ci);
+        using var client = new RegistryClient(_registry.At("data/huge"), Options());
+        await new DataSnapshots(store, client).PushAsync(pointer, Token);
+        var right = await store.ReadManifestAsync(
+            store.Resolve(pointer.SnapshotTag)!.Digest,
+            Token
+        );
+        var wrong = right with
+        {
+            Layers =
+            [
+                .. right.Layers.Select(
+                    (l, i) => (i == 0) == tree ? l with { Size = long.MaxValue } : l
+                ),
+            ],
+        };
+        var bytes = wrong.ToBytes();
+        var heading = $"Content-Type: {OciMediaTypes.Manifest}\r\nContent-Length: {bytes.Length}";
+        await using var proxy = new FaultProxy(
+            _registry.Port,
+            new Fault("GET /v2/data/huge/manifests/")
+            {
+                Answer =
+                    $"HTTP/1.1 200 OK\r\n{heading}\r\nConnection: close\r\n\r\n{System.Text.Encoding.UTF8.GetString(bytes)}",
+            }
+        );
+        using var cheated = new RegistryClient(proxy.At("data/huge"), Options());
+        var laptop = Store(_laptop);
+        var error = await Should.ThrowAsync<MlOpsException>(() =>
+            new DataSnapshots(laptop, cheated).PullAsync(pointer, Token)
+        );
+        laptop.Resolve(pointer.SnapshotTag).ShouldBeNull();
+        if (tree)
+        {
+            error.Message.ShouldContain("too large for 4 files");
+            proxy.Count("GET /v2/data/huge/blobs/").ShouldBe(0);
+        }
+    }
+
     public void Dispose()
     {
         _ci.Dispose();

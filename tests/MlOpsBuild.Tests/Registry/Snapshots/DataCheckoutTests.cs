@@ -57,6 +57,21 @@ public sealed class DataCheckoutTests
         System.IO.File.ReadAllText(folder.At("data/changed")).ShouldBe("2");
     }
 
+    [Theory]
+    [InlineData("data")]
+    [InlineData("data/a")]
+    public async Task A_folder_without_files_is_in_nobodys_way(string tracked)
+    {
+        using var folder = new DataFolder();
+        folder.Write("data/a", "1");
+        await folder.TrackAsync(tracked);
+        System.IO.File.Delete(folder.At("data/a"));
+        Directory.CreateDirectory(folder.At("data/a/deep/deeper"));
+        await folder.CheckoutAsync();
+        System.IO.File.ReadAllText(folder.At("data/a")).ShouldBe("1");
+        folder.ShouldBeTidy();
+    }
+
     [Fact]
     public async Task A_file_where_a_folder_was_and_back()
     {

@@ -243,19 +243,149 @@ public sealed class DataTrackingTests
     [InlineData("link", "is a link")]
     [InlineData("haslink", "is a link")]
     [InlineData("nul", "device")]
+    [InlineData("link/a", "is a link")]
+    [InlineData(".hidden/a", "hidden folder")]
+    [InlineData("node_modules/a/b", "node_modules")]
     public async Task What_cannot_be_tracked_is_refused(string path, string reason)
     {
         using var folder = new DataFolder();
         Directory.CreateDirectory(folder.At("empty/empty"));
         folder.Write("real/a", "1");
         folder.Write("haslink/a", "1");
+        folder.Write(".hidden/a", "1");
+        folder.Write("node_modules/a/b", "1");
         Directory.CreateSymbolicLink(folder.At("link"), folder.At("real"));
         Directory.CreateSymbolicLink(folder.At("haslink/in"), folder.At("real"));
         (
             await Should.ThrowAsync<UsageException>(() => folder.TrackAsync(path))
         ).Message.ShouldContain(reason);
         File.Exists(folder.At(path + ".mlops.json")).ShouldBeFalse();
-        File.Exists(folder.At(".gitignore")).ShouldBeFalse();
+        Directory
+            .EnumerateFiles(folder.Root, ".gitignore", SearchOption.AllDirectories)
+            .Where(f => f != folder.At(".mlops/.gitignore"))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_read_is_an_error_and_not_empty()
+    {
+        Assert.SkipWhen(Environment.UserName == "root", "root may read everything");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("needs modes of Unix");
+            return;
+        }
+
+        using var folder = new DataFolder();
+        folder.Write("data/a", "1");
+        folder.Write("data/closed/b", "1");
+        File.SetUnixFileMode(folder.At("data/closed"), UnixFileMode.None);
+        try
+        {
+            (
+                await Should.ThrowAsync<MlOpsException>(() => folder.TrackAsync("data"))
+            ).Message.ShouldContain("Cannot look into");
+            File.Exists(folder.At("data.mlops.json")).ShouldBeFalse();
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder.At("data/closed"), (UnixFileMode)0x1C0);
+        }
+    }
+
+    [Theory]
+    [InlineData(2, 4, DataKind.Folder)]
+    [InlineData(3, 5, DataKind.Folder)]
+    [InlineData(1, 4, DataKind.File)]
+    public async Task A_pointer_that_contradicts_its_digest_is_not_believed(
+        long files,
+        long size,
+        DataKind kind
+    )
+    {
+        using var folder = new DataFolder();
+        folder.Write("data/a", "1");
+        folder.Write("data/b", "22");
+        folder.Write("data/c", "3");
+        var right = (await folder.TrackAsync("data")).Pointer;
+        var wrong = right with { Files = files, Size = size, Kind = kind };
+        File.WriteAllBytes(folder.At("data.mlops.json"), wrong.ToBytes());
+
+        (await folder.StatusAsync()).Kind.ShouldNotBe(DataStatusKind.Unchanged);
+        (await Should.ThrowAsync<MlOpsException>(() => folder.CheckoutAsync())).Message.ShouldMatch(
+            "another number of files or bytes|another kind"
+        );
+        (await folder.TrackAsync()).Pointer.ShouldBe(right);
+    }
+
+    [Fact]
+    public async Task Other_lines_of_gitignore_stay_byte_for_byte()
+    {
+        using var folder = new DataFolder();
+        byte[] before = [0xEF, 0xBB, 0xBF, (byte)'a', (byte)'\n', 0xE9];
+        folder.Write(".gitignore", before);
+        folder.Write("data", "1");
+        await folder.TrackAsync("data");
+        byte[] after = [.. before, .. "\n/data\n"u8];
+        File.ReadAllBytes(folder.At(".gitignore")).ShouldBe(after);
+        File.Delete(folder.At("data.mlops.json"));
+        await folder.TrackAsync("data");
+        File.ReadAllBytes(folder.At(".gitignore")).ShouldBe(after);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_to_the_end()
+    {
+        using var folder = new DataFolder();
+        folder.Write("data/small", "1");
+        folder.Write("data/medium", new byte[3 << 20]);
+        folder.Write("data/large", new byte[40 << 20]);
+        var watcher = new Watcher();
+        var tracking = new DataTracking(
+            new DataTrackingOptions { Root = folder.Root, Observer = watcher }
+        );
+        await tracking.TrackAsync(["data"], TestContext.Current.CancellationToken);
+        watcher.ShouldHaveSeen("data");
+        Directory.Delete(folder.At("data"), recursive: true);
+        await tracking.CheckoutAsync(null, false, TestContext.Current.CancellationToken);
+        watcher.ShouldHaveSeen("data");
+    }
+
+    private sealed class Watcher : MlOpsBuild.Pipelines.IStageObserver
+    {
+        private readonly List<double> _shares = [];
+        private string _what = "";
+
+        public void OnTransferring(string what) => _what = what;
+
+        public void OnProgress(string stage, double share) => _shares.Add(share);
+
+        public void ShouldHaveSeen(string what)
+        {
+            _what.ShouldBe(what);
+            _shares.Count.ShouldBeGreaterThan(40);
+            _shares.ShouldBeInOrder();
+            _shares[^1].ShouldBe(1);
+            _shares[^2].ShouldBeLessThan(1);
+            _shares.Clear();
+        }
+    }
+
+    [Fact]
+    public async Task The_failure_is_told_and_not_what_it_led_to()
+    {
+        // Either of the two threads may meet it.
+        for (var i = 0; i < 20; i++)
+        {
+            using var folder = new DataFolder();
+            for (var file = 0; file < 6; file++)
+            {
+                folder.Write($"data/{file}", new byte[900_000]);
+            }
+
+            folder.Write(".mlops/store/ingest", "a file where a folder has to be");
+            await Should.ThrowAsync<MlOpsException>(() => folder.TrackAsync("data"));
+        }
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public sealed class SnapshotTreeTests
         Refusal(File("a", size, pack, offset)).ShouldContain("where no pack has bytes");
 
     [Fact]
+    public void Sizes_beyond_any_number_are_refused() =>
+        Refusal(File("a", long.MaxValue, TreeFile.OwnBlob), File("b", 1, TreeFile.OwnBlob))
+            .ShouldContain("more than any disk holds");
+
+    [Fact]
+    public void A_list_is_as_large_as_its_files_allow()
+    {
+        var longest = string.Join('/', Enumerable.Repeat(new string('\u20ac', 200), 20));
+        SnapshotTree
+            .IsPlausible(SnapshotTree.Write([File(longest), File("z")]).Length, 2)
+            .ShouldBeTrue();
+        SnapshotTree.IsPlausible(1 << 20, 2).ShouldBeFalse();
+        SnapshotTree.IsPlausible(SnapshotTree.LargestBytes, 1_000_000_000).ShouldBeTrue();
+        SnapshotTree.IsPlausible(SnapshotTree.LargestBytes + 1L, long.MaxValue).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Every_cut_and_every_extra_byte_is_found()
     {
         var bytes = SnapshotTree.Write([File("a"), File("b")]).ToArray();
