@@ -9,7 +9,7 @@ namespace MlOpsBuild;
 public static class ModelsText
 {
     private const int MostMetrics = 3;
-    private const int LongestReason = 36;
+    private const int LongestReason = 32;
     private const int Width = 110;
 
     /// <summary>Renders the list; lines end with LF, the last one too.</summary>
@@ -106,7 +106,7 @@ public static class ModelsText
                 move.When.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 AliasMove.NameOf(move.Action),
                 move.To.Display,
-                PlainText.Of(move.Who),
+                NameOf(PlainText.Of(move.Who)),
                 Cut(PlainText.Of(move.Why))
             );
         }
@@ -137,6 +137,9 @@ public static class ModelsText
     }
 
     // The JSON has all of it.
+    private static string NameOf(string who) =>
+        who.IndexOf(" <", StringComparison.Ordinal) is var address and > 0 ? who[..address] : who;
+
     private static string Cut(string text) =>
         text.Length <= LongestReason ? text : text[..(LongestReason - 3)] + "...";
 

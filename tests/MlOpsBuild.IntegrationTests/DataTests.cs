@@ -54,6 +54,48 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_read_is_an_error_and_not_empty()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("modes of Unix are needed");
+            return;
+        }
+
+        using var project = Start();
+        var closed = project.PathOf("images", "1");
+        var mode = File.GetUnixFileMode(closed);
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        try
+        {
+            // Root may read everything, unless it gives that up.
+            const string rights = "-dac_override,-dac_read_search";
+            string[] track =
+            [
+                "dotnet",
+                Programs.BuildHost,
+                "Track",
+                "--path",
+                "images",
+                "--no-logo",
+            ];
+            var result = Environment.IsPrivilegedProcess
+                ? Programs.Run(
+                    "setpriv",
+                    ["--bounding-set", rights, "--inh-caps", rights, .. track],
+                    project.Root
+                )
+                : Programs.Run(track[0], track[1..], project.Root);
+            result.ShouldEndWith(1).ShouldSay("Cannot look into").ShouldShowNoStack();
+            File.Exists(project.PathOf("images.mlops.json")).ShouldBeFalse();
+        }
+        finally
+        {
+            File.SetUnixFileMode(closed, mode);
+        }
+    }
+
+    [Fact]
     public void Checkout_of_a_commit_brings_its_model()
     {
         using var project = Start();

@@ -266,33 +266,6 @@ public sealed class DataTrackingTests
             .ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_folder_that_cannot_be_read_is_an_error_and_not_empty()
-    {
-        Assert.SkipWhen(Environment.UserName == "root", "root may read everything");
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("needs modes of Unix");
-            return;
-        }
-
-        using var folder = new DataFolder();
-        folder.Write("data/a", "1");
-        folder.Write("data/closed/b", "1");
-        File.SetUnixFileMode(folder.At("data/closed"), UnixFileMode.None);
-        try
-        {
-            (
-                await Should.ThrowAsync<MlOpsException>(() => folder.TrackAsync("data"))
-            ).Message.ShouldContain("Cannot look into");
-            File.Exists(folder.At("data.mlops.json")).ShouldBeFalse();
-        }
-        finally
-        {
-            File.SetUnixFileMode(folder.At("data/closed"), (UnixFileMode)0x1C0);
-        }
-    }
-
     [Theory]
     [InlineData(2, 4, DataKind.Folder)]
     [InlineData(3, 5, DataKind.Folder)]
