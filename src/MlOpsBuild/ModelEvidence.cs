@@ -41,11 +41,7 @@ public sealed class ModelEvidence
     public static ModelEvidence Open(ModelProjectOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var path = ConfigLocator.Find(options.Root, options.Model);
-        return new ModelEvidence(
-            options,
-            ConfigLoader.Load(path, ConfigLocator.DisplayPath(options.Root, path), Vocabulary.Value)
-        );
+        return new ModelEvidence(options, options.LoadConfig());
     }
 
     /// <summary>Finds a registered model; what this store does not have is looked for in the registry, if one is named.</summary>

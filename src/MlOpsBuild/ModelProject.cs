@@ -56,12 +56,7 @@ public sealed partial class ModelProject
     public static ModelProject Open(ModelProjectOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var path = ConfigLocator.Find(options.Root, options.Model);
-        var config = ConfigLoader.Load(
-            path,
-            ConfigLocator.DisplayPath(options.Root, path),
-            Vocabulary.Value
-        );
+        var config = options.LoadConfig();
         return new ModelProject(
             options,
             config,
@@ -177,12 +172,7 @@ public sealed partial class ModelProject
         CancellationToken cancellationToken
     )
     {
-        var path = ConfigLocator.Find(root, model);
-        var config = ConfigLoader.Load(
-            path,
-            ConfigLocator.DisplayPath(root, path),
-            Vocabulary.Value
-        );
+        var config = new ModelProjectOptions { Root = root, Model = model }.LoadConfig();
         var target = Path.Combine(config.ProjectDirectory, config.Data.Schema);
         var display = ConfigLocator.DisplayPath(root, target);
         if (File.Exists(target) && !force)

@@ -1,3 +1,5 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
 using MlOpsBuild.Pipelines;
 
 namespace MlOpsBuild;
@@ -31,4 +33,12 @@ public sealed record ModelProjectOptions
 
     /// <summary>The clock. <value>The default value is the system's.</value></summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads the project's mlops.yaml.</summary>
+    /// <exception cref="UsageException">It is missing or wrong, or there are several to choose from.</exception>
+    internal MlOpsConfig LoadConfig()
+    {
+        var path = ConfigLocator.Find(Root, Model);
+        return ConfigLoader.Load(path, ConfigLocator.DisplayPath(Root, path), Vocabulary.Value);
+    }
 }

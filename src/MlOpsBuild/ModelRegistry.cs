@@ -44,12 +44,7 @@ public sealed partial class ModelRegistry
     )
     {
         ArgumentNullException.ThrowIfNull(options);
-        var path = ConfigLocator.Find(options.Root, options.Model);
-        var config = ConfigLoader.Load(
-            path,
-            ConfigLocator.DisplayPath(options.Root, path),
-            Vocabulary.Value
-        );
+        var config = options.LoadConfig();
         return new ModelRegistry(options, config, variable ?? Environment.GetEnvironmentVariable);
     }
 

@@ -24,7 +24,7 @@ public sealed partial class ProjectSharing
             MlOpsConfig config;
             try
             {
-                config = Load(options);
+                config = options.LoadConfig();
             }
             catch (UsageException e) when (string.IsNullOrEmpty(options.Model))
             {

@@ -42,7 +42,7 @@ public sealed partial class ProjectSharing
     public static ProjectSharing Open(ModelProjectOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ProjectSharing(options, Load(options));
+        return new ProjectSharing(options, options.LoadConfig());
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed partial class ProjectSharing
     public static IStageRemote? RemoteOf(ModelProjectOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return ProjectRegistry.RemoteOf(Load(options), options);
+        return ProjectRegistry.RemoteOf(options.LoadConfig(), options);
     }
 
     /// <summary>
@@ -212,11 +212,4 @@ public sealed partial class ProjectSharing
             what,
             progress.OfBytes == 0 ? 1 : (double)progress.Bytes / progress.OfBytes
         );
-
-    private static MlOpsConfig Load(ModelProjectOptions options)
-    {
-        var path = ConfigLocator.Find(options.Root, options.Model);
-        var display = ConfigLocator.DisplayPath(options.Root, path);
-        return ConfigLoader.Load(path, display, Vocabulary.Value);
-    }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text;
+using System.Xml.Linq;
+using MlOpsBuild.Compat.Tests.NukeCommon;
 
 namespace MlOpsBuild.Compat.Tests;
 
@@ -12,6 +14,48 @@ public static class PublicSurface
         | BindingFlags.Instance
         | BindingFlags.Static
         | BindingFlags.DeclaredOnly;
+
+    /// <summary>Holds an assembly against its committed description; UPDATE_GOLDEN=1 writes that anew first.</summary>
+    public static void ShouldBeGolden(Assembly assembly, string file)
+    {
+        var surface = Describe(assembly);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(file, surface);
+
+        var golden = File.ReadAllText(file);
+        surface.Split('\n').Except(golden.Split('\n')).ShouldBeEmpty("added");
+        golden.Split('\n').Except(surface.Split('\n')).ShouldBeEmpty("removed");
+        (surface == golden).ShouldBeTrue("moved");
+    }
+
+    /// <summary>Each public type has a summary in the documentation that the build wrote.</summary>
+    /// <param name="assembly">The assembly, which has its project's name.</param>
+    /// <param name="atLeast">How many types there are at the least.</param>
+    public static void ShouldBeDocumented(Assembly assembly, int atLeast)
+    {
+        var name = assembly.GetName().Name;
+        var file = Path.Combine(
+            SampleBuild.Repository,
+            $"src/Compat/{name}/bin",
+            AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal)
+                ? "Release"
+                : "Debug",
+            $"net10.0/{name}.xml"
+        );
+        var documented = XDocument
+            .Load(file)
+            .Descendants("member")
+            .Where(x => x.Element("summary") is { Value.Length: > 0 })
+            .Select(x => x.Attribute("name")!.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        var types = assembly
+            .GetExportedTypes()
+            .Select(x => x.FullName!.Replace('+', '.'))
+            .Where(x => !x.Contains("<G>$", StringComparison.Ordinal))
+            .ToList();
+        types.Count.ShouldBeGreaterThan(atLeast);
+        types.Where(x => !documented.Contains("T:" + x)).ShouldBeEmpty();
+    }
 
     public static string Describe(Assembly assembly)
     {

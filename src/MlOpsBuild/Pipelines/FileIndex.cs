@@ -121,16 +121,10 @@ public sealed class FileIndex
 
     private void Remember(string name, FileStamp stamp, Digest digest, long began)
     {
-        // Without an inode there is no change time either (see FileStamp). A time in whole seconds is from a file
-        // system that has no finer ones, two seconds on FAT; the others tick every 10 ms or faster.
-        var latest = stamp.Inode == 0 ? stamp.Modified : stamp.Changed;
-        var granularity =
-            latest % TimeSpan.TicksPerSecond == 0
-                ? 2 * TimeSpan.TicksPerSecond
-                : TimeSpan.TicksPerSecond / 10;
+        var isSettled = FileStamp.IsSettled(stamp.Modified, stamp.Changed, stamp.Inode != 0, began);
         lock (_sync)
         {
-            if (latest + granularity < began && !name.Contains('\n', StringComparison.Ordinal))
+            if (isSettled && !name.Contains('\n', StringComparison.Ordinal))
             {
                 _entries![name] = new FileIndexEntry(stamp, digest);
                 _changed = true;

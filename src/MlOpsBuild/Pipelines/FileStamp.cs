@@ -1,12 +1,10 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Pipelines;
 
 /// <summary>
-/// What the file system says about a file without reading it. On Linux all four, from <c>statx</c>, whose structure
-/// is the same on every architecture; the change time tells writes that put the modification time back. Elsewhere
+/// What the file system says about a file without reading it. On Linux all four, from <see cref="Statx"/>; the change time tells writes that put the modification time back. Elsewhere
 /// the change is the time of creation and there is no inode.
 /// </summary>
 /// <param name="Size">The length in bytes.</param>
@@ -15,13 +13,37 @@ namespace MlOpsBuild.Pipelines;
 /// <param name="Inode">The inode, or 0.</param>
 internal sealed record FileStamp(long Size, long Modified, long Changed, ulong Inode)
 {
-    private const int NoSuchFile = 2; // ENOENT
-    private const int NotADirectory = 20; // ENOTDIR
-    private static bool s_noStatx = !OperatingSystem.IsLinux() || !BitConverter.IsLittleEndian;
-
     /// <summary>The stamp of a file; links are followed; <see langword="null"/> if there is no such file.</summary>
-    public static FileStamp? Of(string path) =>
-        !s_noStatx && TryStatx(path, out var stamp) ? stamp : Portable(path);
+    public static FileStamp? Of(string path)
+    {
+        var name = new byte[Encoding.UTF8.GetByteCount(path) + 1];
+        Encoding.UTF8.GetBytes(path, name);
+        var result = new byte[Statx.Length];
+        var error = Statx.Look(name, follow: true, result);
+        return error == 0 ? Read(result)
+            : Statx.IsMissing(error) ? null
+            : Portable(path);
+    }
+
+    /// <summary>
+    /// Whether a file that was looked at from a moment on may be believed to be unchanged as long as its stamp stays: it was
+    /// not changed so shortly before that a second change could have the same time ("racy" in Git's terms).
+    /// </summary>
+    /// <param name="modified">The modification time, in ticks.</param>
+    /// <param name="changed">The change time, in ticks.</param>
+    /// <param name="hasInode">Whether there is an inode; without one there is no change time either.</param>
+    /// <param name="began">The moment, in ticks (UTC).</param>
+    public static bool IsSettled(long modified, long changed, bool hasInode, long began)
+    {
+        // A time in whole seconds is from a file system that has no finer ones, two seconds on FAT; the others tick every
+        // 10 ms or faster.
+        var latest = hasInode ? changed : modified;
+        var granularity =
+            latest % TimeSpan.TicksPerSecond == 0
+                ? 2 * TimeSpan.TicksPerSecond
+                : TimeSpan.TicksPerSecond / 10;
+        return latest + granularity < began;
+    }
 
     private static FileStamp? Portable(string path)
     {
@@ -31,52 +53,13 @@ internal sealed record FileStamp(long Size, long Modified, long Changed, ulong I
             : null;
     }
 
-    // False when the call itself is not to be had: an old C library or a sandbox that forbids it.
-    private static bool TryStatx(string path, out FileStamp? stamp)
-    {
-        const int currentDirectory = -100;
-        const uint basicStats = 0x7ff;
-        stamp = null;
-        var name = new byte[Encoding.UTF8.GetByteCount(path) + 1];
-        Encoding.UTF8.GetBytes(path, name);
-        var result = new byte[256];
-        try
-        {
-            if (Statx(currentDirectory, name, 0, basicStats, result) == 0)
-            {
-                stamp = Read(result);
-                return true;
-            }
-
-            return Marshal.GetLastPInvokeError() is NoSuchFile or NotADirectory;
-        }
-        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
-        {
-            s_noStatx = true;
-            return false;
-        }
-    }
-
-    // struct statx: mode at 28, inode at 32, size at 40, change time at 96, modification time at 112.
-    private static FileStamp? Read(ReadOnlySpan<byte> s)
-    {
-        const int typeMask = 0xF000;
-        const int directory = 0x4000;
-        return (BinaryPrimitives.ReadUInt16LittleEndian(s[28..]) & typeMask) == directory
+    private static FileStamp? Read(ReadOnlySpan<byte> stat) =>
+        Statx.KindOf(stat) == Statx.Folder
             ? null
             : new FileStamp(
-                BinaryPrimitives.ReadInt64LittleEndian(s[40..]),
-                Ticks(s[112..]),
-                Ticks(s[96..]),
-                BinaryPrimitives.ReadUInt64LittleEndian(s[32..])
+                Statx.SizeOf(stat),
+                Statx.ModifiedOf(stat),
+                Statx.ChangedOf(stat),
+                Statx.InodeOf(stat)
             );
-    }
-
-    private static long Ticks(ReadOnlySpan<byte> time) =>
-        DateTime.UnixEpoch.Ticks
-        + (BinaryPrimitives.ReadInt64LittleEndian(time) * TimeSpan.TicksPerSecond)
-        + (BinaryPrimitives.ReadUInt32LittleEndian(time[8..]) / TimeSpan.NanosecondsPerTick);
-
-    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
-    private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] result);
 }

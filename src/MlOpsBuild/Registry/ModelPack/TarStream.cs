@@ -1,7 +1,9 @@
+using MlOpsBuild.Common;
+
 namespace MlOpsBuild.Registry.ModelPack;
 
 /// <summary>An archive that is made while it is read, so that it needs neither memory nor a file.</summary>
-internal sealed class TarStream(IReadOnlyList<TarFile> files) : Stream
+internal sealed class TarStream(IReadOnlyList<TarFile> files) : ForwardStream
 {
     private const int EndBlocks = 2;
     private int _next;
@@ -10,20 +12,6 @@ internal sealed class TarStream(IReadOnlyList<TarFile> files) : Stream
     private long _left;
     private ReadOnlyMemory<byte> _bytes;
     private bool _ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer,
@@ -78,16 +66,6 @@ internal sealed class TarStream(IReadOnlyList<TarFile> files) : Stream
         return 0;
     }
 
-    public override Task<int> ReadAsync(
-        byte[] buffer,
-        int offset,
-        int count,
-        CancellationToken cancellationToken
-    ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Read it asynchronously.");
-
     private void Open(TarFile file)
     {
         _file = file;
@@ -119,13 +97,4 @@ internal sealed class TarStream(IReadOnlyList<TarFile> files) : Stream
         _content?.Dispose();
         base.Dispose(disposing);
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
 }

@@ -5,24 +5,10 @@ using MlOpsBuild.Registry.Layout;
 namespace MlOpsBuild.Registry.ModelPack;
 
 /// <summary>Hashes what is read and never gives more bytes than were announced.</summary>
-internal sealed class VerifiedStream(Stream source, Digest expected, long size) : Stream
+internal sealed class VerifiedStream(Stream source, Digest expected, long size) : ForwardStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer,
@@ -60,28 +46,9 @@ internal sealed class VerifiedStream(Stream source, Digest expected, long size) 
         }
     }
 
-    public override Task<int> ReadAsync(
-        byte[] buffer,
-        int offset,
-        int count,
-        CancellationToken cancellationToken
-    ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Read it asynchronously.");
-
     protected override void Dispose(bool disposing)
     {
         _hash.Dispose();
         base.Dispose(disposing);
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
 }

@@ -10,7 +10,7 @@ namespace MlOpsBuild.Registry.Remote;
 /// Reads a blob as it comes. A dropped connection is made anew from where it stopped; the end is reached only when
 /// size and digest are right.
 /// </summary>
-internal sealed class RemoteBlobStream : Stream
+internal sealed class RemoteBlobStream : ForwardStream
 {
     private readonly RegistryHttp _http;
     private readonly RegistryCall _call;
@@ -53,9 +53,6 @@ internal sealed class RemoteBlobStream : Stream
         };
     }
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
     public override long Length => _blob.Size;
 
     public override long Position
@@ -155,25 +152,6 @@ internal sealed class RemoteBlobStream : Stream
             }
         }
     }
-
-    public override Task<int> ReadAsync(
-        byte[] buffer,
-        int offset,
-        int count,
-        CancellationToken cancellationToken
-    ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("Read it asynchronously.");
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 using MlOpsBuild.Common;
+using MlOpsBuild.Pipelines;
 
 namespace MlOpsBuild.Registry.Snapshots;
 
@@ -39,7 +40,7 @@ internal static class FileReading
 
         file.Hash = hash;
         file.IsHashed = true;
-        file.IsSettled = IsSettled(file, began);
+        file.IsSettled = FileStamp.IsSettled(file.Modified, file.Changed, file.Inode != 0, began);
     }
 
     public static MlOpsException Changed(string fullPath) =>
@@ -114,17 +115,6 @@ internal static class FileReading
         ) { }
 
         return at;
-    }
-
-    // As for any input of a stage, see Pipelines.FileIndex.
-    private static bool IsSettled(DiskFile file, long began)
-    {
-        var latest = file.Inode == 0 ? file.Modified : file.Changed;
-        var granularity =
-            latest % TimeSpan.TicksPerSecond == 0
-                ? 2 * TimeSpan.TicksPerSecond
-                : TimeSpan.TicksPerSecond / 10;
-        return latest + granularity < began;
     }
 
     private static List<List<DiskFile>> Batches(List<DiskFile> files)

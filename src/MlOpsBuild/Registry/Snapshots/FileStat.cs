@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using MlOpsBuild.Common;
@@ -7,15 +6,11 @@ namespace MlOpsBuild.Registry.Snapshots;
 
 /// <summary>
 /// Asks the file system about one file after another without allocating; links are not followed. On Linux by
-/// <c>statx</c>; elsewhere there is no inode, and the change time is that of creation. For one thread.
+/// <see cref="Statx"/>; elsewhere there is no inode, and the change time is that of creation. For one thread.
 /// </summary>
 internal sealed class FileStat
 {
-    private const int CurrentDirectory = -100;
-    private const int NoFollow = 0x100; // AT_SYMLINK_NOFOLLOW
-    private const uint BasicStats = 0x7ff;
-    private static bool s_noStatx = !OperatingSystem.IsLinux() || !BitConverter.IsLittleEndian;
-    private readonly byte[] _result = new byte[256];
+    private readonly byte[] _result = new byte[Statx.Length];
     private byte[] _path = new byte[512];
 
     /// <summary>What was found.</summary>
@@ -36,7 +31,7 @@ internal sealed class FileStat
     /// <summary>Looks at a path.</summary>
     public FileStatKind Look(ReadOnlySpan<char> folder, ReadOnlySpan<char> name = default)
     {
-        if (s_noStatx || !TryStatx(folder, name))
+        if (!TryStatx(folder, name))
         {
             Portable(folder.ToString() + name.ToString());
         }
@@ -80,8 +75,6 @@ internal sealed class FileStat
 
     private bool TryStatx(ReadOnlySpan<char> folder, ReadOnlySpan<char> name)
     {
-        const int noSuchFile = 2;
-        const int notAFolder = 20;
         var most = ((folder.Length + name.Length) * 3) + 1;
         if (_path.Length < most)
         {
@@ -91,57 +84,37 @@ internal sealed class FileStat
         var length = Encoding.UTF8.GetBytes(folder, _path);
         length += Encoding.UTF8.GetBytes(name, _path.AsSpan(length));
         _path[length] = 0;
-        try
+        var error = Statx.Look(_path, follow: false, _result);
+        if (error == 0)
         {
-            if (Statx(CurrentDirectory, _path, NoFollow, BasicStats, _result) == 0)
-            {
-                Read(_result);
-                return true;
-            }
-
-            var error = Marshal.GetLastPInvokeError();
-            if (error is noSuchFile or notAFolder)
-            {
-                Kind = FileStatKind.Missing;
-                return true;
-            }
-
-            var problem = Marshal.GetPInvokeErrorMessage(error);
-            return error == 38 // ENOSYS
-                ? throw new DllNotFoundException(problem)
-                : throw new MlOpsException(
-                    $"Cannot look at {folder.ToString()}{name.ToString()}: {problem}"
-                );
+            Read(_result);
         }
-        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
+        else if (Statx.IsMissing(error))
         {
-            s_noStatx = true;
-            return false;
+            Kind = FileStatKind.Missing;
         }
+        else if (error != Statx.Unavailable)
+        {
+            throw new MlOpsException(
+                $"Cannot look at {folder.ToString()}{name.ToString()}: {Marshal.GetPInvokeErrorMessage(error)}"
+            );
+        }
+
+        return error != Statx.Unavailable;
     }
 
-    // struct statx: mode at 28, inode at 32, size at 40, change time at 96, modification time at 112.
-    private void Read(ReadOnlySpan<byte> s)
+    private void Read(ReadOnlySpan<byte> stat)
     {
-        const int typeMask = 0xF000;
-        Kind = (BinaryPrimitives.ReadUInt16LittleEndian(s[28..]) & typeMask) switch
+        Kind = Statx.KindOf(stat) switch
         {
-            0x8000 => FileStatKind.File,
-            0x4000 => FileStatKind.Folder,
-            0xA000 => FileStatKind.Link,
+            Statx.File => FileStatKind.File,
+            Statx.Folder => FileStatKind.Folder,
+            Statx.Link => FileStatKind.Link,
             _ => FileStatKind.Special,
         };
-        Inode = BinaryPrimitives.ReadInt64LittleEndian(s[32..]);
-        Size = BinaryPrimitives.ReadInt64LittleEndian(s[40..]);
-        Changed = Ticks(s[96..]);
-        Modified = Ticks(s[112..]);
+        Inode = (long)Statx.InodeOf(stat);
+        Size = Statx.SizeOf(stat);
+        Changed = Statx.ChangedOf(stat);
+        Modified = Statx.ModifiedOf(stat);
     }
-
-    private static long Ticks(ReadOnlySpan<byte> time) =>
-        DateTime.UnixEpoch.Ticks
-        + (BinaryPrimitives.ReadInt64LittleEndian(time) * TimeSpan.TicksPerSecond)
-        + (BinaryPrimitives.ReadUInt32LittleEndian(time[8..]) / TimeSpan.NanosecondsPerTick);
-
-    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
-    private static extern int Statx(int folder, byte[] path, int flags, uint mask, byte[] result);
 }
