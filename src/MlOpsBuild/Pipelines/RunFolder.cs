@@ -29,7 +29,10 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Whether a process that is dead left something behind: one directory listing.</summary>
     public static bool HasLeftovers(CacheFolder folder) =>
         Directory.Exists(folder.Runs)
-        && Directory.EnumerateFileSystemEntries(folder.Runs).Any(IsLeftover);
+        && (
+            File.Exists(folder.BuildLockHolder) // goes with the next release of the lock
+            || Directory.EnumerateFileSystemEntries(folder.Runs).Any(IsLeftover)
+        );
 
     /// <summary>
     /// Deletes what dead processes left behind; to be called with the build lock and before this process runs

@@ -34,6 +34,16 @@ public sealed class StageRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task ANameThatADeadBuildLeftAtTheLockGoesAlsoWhenAllIsAHit()
+    {
+        await _work.RunAsync();
+        var holder = Path.Combine(_work.Root, ".mlops", "lock-holder");
+        await File.WriteAllTextAsync(holder, "{}"); // killed between its work and the lock's release
+        (await _work.EventsOfRunAsync()).ShouldBe(AllHit);
+        File.Exists(holder).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task TheSecondTimeNothingRunsAndNothingIsWritten()
     {
         var first = await _work.RunAsync();
