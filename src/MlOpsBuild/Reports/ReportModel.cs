@@ -43,6 +43,9 @@ public sealed record ReportModel
     /// <summary>What differs from the baseline: data, parameters, code; empty when nothing does.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 
+    /// <summary>The lines of configuration and schema that decided, worst first; empty when everything passed.</summary>
+    public IReadOnlyList<ReportFinding> Findings { get; init; } = [];
+
     /// <summary>The stages behind this report.</summary>
     public IReadOnlyList<ReportStage> Stages { get; init; } = [];
 

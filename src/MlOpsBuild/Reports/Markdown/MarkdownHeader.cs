@@ -6,7 +6,7 @@ namespace MlOpsBuild.Reports.Markdown;
 internal static class MarkdownHeader
 {
     /// <summary>Marker, verdict and identity.</summary>
-    public static string Render(ReportModel model)
+    public static string Render(ReportModel model, MarkdownOptions options)
     {
         var verdict = ReportVerdict.Of(model);
         var (sign, word) = verdict.Outcome switch
@@ -16,7 +16,7 @@ internal static class MarkdownHeader
             _ => ("❌", "rejected"),
         };
         var result = new StringBuilder();
-        result.Append(MarkdownReport.Marker(model.Model)).Append('\n');
+        result.Append(options.Marker ?? MarkdownReport.Marker(model.Model)).Append('\n');
         result
             .Append(CultureInfo.InvariantCulture, $"## {sign} ")
             .Append(MarkdownEscape.Text(model.Model, 80))

@@ -20,4 +20,10 @@ public sealed record MarkdownOptions
     /// <value>The default value is none.</value>
     /// </summary>
     public Uri? ReportUrl { get; init; }
+
+    /// <summary>
+    /// The first line, by which a posted report is found again; an HTML comment.
+    /// <value>The default value is <see cref="MarkdownReport.Marker"/> of the model.</value>
+    /// </summary>
+    public string? Marker { get; init; }
 }

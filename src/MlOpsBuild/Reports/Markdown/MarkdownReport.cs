@@ -38,7 +38,7 @@ public static class MarkdownReport
             );
         }
 
-        var head = MarkdownHeader.Render(model);
+        var head = MarkdownHeader.Render(model, options);
         var foot = MarkdownHeader.Reproduce(model, options);
         var sections = Sections(model, options).Where(s => s.Text.Length > 0).ToList();
         return Fit(head, sections, foot, options);
