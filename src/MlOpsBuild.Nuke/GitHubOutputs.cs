@@ -1,30 +1,97 @@
 using MlOpsBuild.Delivery.GitHub;
+using MlOpsBuild.Reports;
+using MlOpsBuild.Reports.Markdown;
 
 namespace MlOpsBuild.Nuke;
 
-/// <summary>In GitHub Actions: the report on the run's page, and values for later steps.</summary>
+/// <summary>
+/// In GitHub Actions: the report on the run's page, values for later steps, and a note on each line that decided.
+/// </summary>
 internal static class GitHubOutputs
 {
+    /// <summary>Those of a report.</summary>
     public static async Task WriteAsync(
         ModelProject project,
         string reportDirectory,
         CancellationToken cancellationToken
     )
     {
-        if (
-            Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summaryFile
-        )
+        var summary = Get("GITHUB_STEP_SUMMARY");
+        var annotates = InActions;
+        if (summary is not null || annotates)
         {
-            var markdown = await File.ReadAllTextAsync(
-                Path.Combine(reportDirectory, "report.md"),
-                cancellationToken
+            var report = ReportJson.Read(
+                await File.ReadAllBytesAsync(
+                    Path.Combine(reportDirectory, ReportStageDefinition.JsonFile),
+                    cancellationToken
+                )
             );
-            StepSummary.TryAppend(summaryFile, markdown);
+            Summarise(summary, bytes => MarkdownReport.Render(report, Options(bytes)));
+            Annotate(annotates, report.Findings);
         }
 
-        if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is { Length: > 0 } outputFile)
+        Output(await project.OutputsAsync(cancellationToken));
+    }
+
+    /// <summary>Those of a run without a verdict.</summary>
+    public static void Write(RunNotice notice)
+    {
+        Summarise(
+            Get("GITHUB_STEP_SUMMARY"),
+            bytes => MarkdownNotice.Render(notice, Options(bytes))
+        );
+        Output([new("verdict", "none")]);
+    }
+
+    /// <summary>Where the comment and the check are.</summary>
+    public static void Write(PostResult result)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        if (result.CommentUrl is { } comment)
         {
-            StepOutputs.Append(outputFile, await project.OutputsAsync(cancellationToken));
+            values.Add(new("comment-url", comment.AbsoluteUri));
+        }
+
+        if (result.CheckRunUrl is { } check)
+        {
+            values.Add(new("check-url", check.AbsoluteUri));
+        }
+
+        Output(values);
+    }
+
+    private static bool InActions => Get("GITHUB_ACTIONS") is not null;
+
+    private static string? Get(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static MarkdownOptions Options(int bytes) =>
+        new() { Budget = Math.Max(bytes, MarkdownOptions.MinBudget), MaxBytes = bytes };
+
+    private static void Summarise(string? file, Func<int, string> render)
+    {
+        if (file is not null)
+        {
+            StepSummary.Append(file, render);
+        }
+    }
+
+    private static void Annotate(bool annotates, IReadOnlyList<ReportFinding> findings)
+    {
+        if (annotates)
+        {
+            foreach (var line in WorkflowCommands.Of(findings))
+            {
+                Console.WriteLine(line);
+            }
+        }
+    }
+
+    private static void Output(IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        if (values.Count > 0 && Get("GITHUB_OUTPUT") is { } file)
+        {
+            StepOutputs.Append(file, values);
         }
     }
 }

@@ -3,7 +3,8 @@ namespace MlOpsBuild.Nuke;
 /// <summary>Every component: <c>class Build : NukeBuild, IMlOpsPipeline</c>.</summary>
 public interface IMlOpsPipeline
     : IInferSchema,
-        IReport,
+        ICommentPullRequest,
+        IPostReport,
         IExplain,
         IPrune,
         ITrack,

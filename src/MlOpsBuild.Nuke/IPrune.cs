@@ -3,12 +3,8 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Frees what nothing leads to any more in the store.</summary>
-public interface IPrune : IHazPipeline
+public interface IPrune : IHazDryRun
 {
-    /// <summary>Only tell what would be freed.</summary>
-    [Parameter("Prune: only tell what would be freed")]
-    bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
-
     /// <summary>Removes results that no lock file leads to, on disk or in any branch or tag; never one that is tagged.</summary>
     Target Prune =>
         _ =>

@@ -55,8 +55,12 @@ internal sealed partial class PipelineSession : IDisposable
     public static PipelineSession Of(IHazPipeline build) =>
         Sessions.GetValue(build, b => new PipelineSession((IHazPipeline)b));
 
-    /// <summary>Runs a target's work; a failure sets the documented exit code.</summary>
-    public static async Task RunAsync(IHazPipeline build, Func<PipelineSession, Task> work)
+    /// <summary>Runs a target's work; a failure sets the documented exit code and is told where a report would be.</summary>
+    public static async Task RunAsync(
+        IHazPipeline build,
+        Func<PipelineSession, Task> work,
+        [CallerMemberName] string target = ""
+    )
     {
         var session = Of(build);
         MlOpsException.ShowStackTrace = build.Verbosity == Verbosity.Verbose;
@@ -74,25 +78,36 @@ internal sealed partial class PipelineSession : IDisposable
 
             await work(session);
         }
-        catch (MlOpsException e)
+        catch (Exception e)
         {
-            build.ExitCode = (int)e.ExitCode;
-            throw;
-        }
-        catch (OperationCanceledException e)
-        {
-            build.ExitCode = (int)MlOpsExitCode.Broken;
-            throw new MlOpsException(
-                "Cancelled; nothing of the interrupted stage was recorded.",
-                inner: e
-            );
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            build.ExitCode = (int)MlOpsExitCode.Broken;
-            throw new MlOpsException(e.Message, inner: e);
+            var told = Told(e);
+            if (told is not null)
+            {
+                build.ExitCode = (int)told.ExitCode;
+            }
+
+            session.NoteFailure(target, told ?? e);
+            if (told is null || ReferenceEquals(told, e))
+            {
+                throw;
+            }
+
+            throw told;
         }
     }
+
+    // What is foreseen to go wrong, in the user's terms; anything else is a defect and keeps its stack.
+    private static MlOpsException? Told(Exception e) =>
+        e switch
+        {
+            MlOpsException told => told,
+            OperationCanceledException => new MlOpsException(
+                "Cancelled; nothing of the interrupted stage was recorded.",
+                inner: e
+            ),
+            IOException or UnauthorizedAccessException => new MlOpsException(e.Message, inner: e),
+            _ => null,
+        };
 
     public async Task CheckDataAsync()
     {
@@ -135,7 +150,7 @@ internal sealed partial class PipelineSession : IDisposable
         Console.WriteLine();
         Console.Write(summary);
         Console.WriteLine(_observer.Totals());
-        await GitHubOutputs.WriteAsync(Project, directory, _cancellation.Token);
+        await NoteReportAsync(directory);
     }
 
     public async Task ExplainAsync(bool json)

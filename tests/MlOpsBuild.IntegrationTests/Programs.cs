@@ -37,13 +37,12 @@ public static class Programs
         }
 
         foreach (
-            var inherited in new[]
-            {
-                "GITHUB_ACTIONS",
-                "GITHUB_OUTPUT",
-                "GITHUB_STEP_SUMMARY",
-                "NUKE_INTERNAL_INTERCEPTOR",
-            }
+            var inherited in info
+                .Environment.Keys.Where(k =>
+                    k.StartsWith("GITHUB_", StringComparison.OrdinalIgnoreCase)
+                    || k is "NUKE_INTERNAL_INTERCEPTOR"
+                )
+                .ToList()
         )
         {
             info.Environment.Remove(inherited);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using MlOpsBuild.Common;
+using MlOpsBuild.Configuration.Keys;
 using MlOpsBuild.Configuration.Yaml;
 
 namespace MlOpsBuild.Configuration;
@@ -60,6 +61,24 @@ public static class ConfigLocator
         return model.Contains('*', StringComparison.Ordinal)
             ? FindByGlob(root, model)
             : FindByName(root, model);
+    }
+
+    /// <summary>
+    /// The name of the model that <see cref="Find"/> would find, also when the rest of its file is wrong;
+    /// <see langword="null"/> when none can be told.
+    /// </summary>
+    public static string? TryName(string root, string? model = null)
+    {
+        try
+        {
+            var path = Find(root, model);
+            var name = NameIn(path) ?? NameByLine(path);
+            return name is not null && TextTypes.IsModelName(name) ? name : null;
+        }
+        catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>How messages call <paramref name="path"/>: relative to <paramref name="root"/>, forward slashes.</summary>
@@ -139,6 +158,21 @@ public static class ConfigLocator
         {
             return null;
         }
+    }
+
+    // Of a file that is no YAML: the name as it is usually written.
+    private static string? NameByLine(string path)
+    {
+        const string Key = "model:";
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.StartsWith(Key, StringComparison.Ordinal))
+            {
+                return line[Key.Length..].Split('#')[0].Trim().Trim('"', '\'');
+            }
+        }
+
+        return null;
     }
 
     private static UsageException NotFound(string root, string problem, string wanted)
