@@ -4,6 +4,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Data;
 using MlOpsBuild.Data.Checks;
+using MlOpsBuild.Data.Schema;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
@@ -50,7 +51,8 @@ internal sealed class ReportComposer(
             DataDigest = DataDigest(upstream[0]),
             Baseline = baseline?.Source.Identity,
             Changes = baseline?.TrainLock is { } then ? Changes(then, upstream) : [],
-            Reproduce = Reproduce(git, project),
+            Reproduce = ReproduceCommand.Of("Report", git.Commit, git.Dirty, project),
+            Places = Places(),
         };
         return ReportStageDefinition.Create(
             identity,
@@ -78,13 +80,19 @@ internal sealed class ReportComposer(
             Path.Combine(root, ".mlops")
         );
 
-    private static string Reproduce(GitState git, string project)
-    {
-        var run = project == "." ? "./build.sh Report" : $"./build.sh Report --model {project}";
-        return git.Commit.Length == 0 || git.Dirty
-            ? run
-            : $"git checkout {git.Commit[..12]} && {run}";
-    }
+    private ReportPlaces Places() =>
+        new()
+        {
+            Config = Path.GetFileName(config.FilePath),
+            Schema = config.Data.Schema,
+            Source = config.Data.SourceLine,
+            Checks = config.Checks.ToDictionary(
+                c => c.Key,
+                c => c.Value.Line,
+                StringComparer.Ordinal
+            ),
+            Gates = [.. config.Evaluate.Gates.Select(g => g.Line)],
+        };
 
     // The train lock holds all that makes the model: compared with the baseline's, it says why it changed.
     private List<ReportChange> Changes(StageLock then, IReadOnlyList<StageDefinition> upstream)
@@ -159,6 +167,15 @@ internal sealed class ReportComposer(
         }
     }
 
+    // Read only where a finding may point at it.
+    private DataSchema? SchemaFor(CheckReport checks, StageContext context) =>
+        checks.Results.Any(r => r.Outcome != CheckOutcome.Pass && r.Column is not null)
+            ? SchemaFile.Load(
+                Path.Combine(context.ProjectDirectory, config.Data.Schema),
+                config.Data.Schema
+            )
+            : null;
+
     private async Task<ReportModel> ComposeAsync(
         ReportIdentity identity,
         StageContext context,
@@ -169,6 +186,16 @@ internal sealed class ReportComposer(
             context.Upstream[stage].ReadAsync(file, cancellationToken);
 
         var compared = context.Upstream.ContainsKey(CompareStage.Name);
+        var checks = CheckReportJson.Read(
+            await Read(CheckDataStage.Name, CheckReportJson.FileName)
+        );
+        var comparison = compared
+            ? ComparisonJson.Read(
+                await Read(CompareStage.Name, CompareStage.ResultFile),
+                identity.Baseline!,
+                config.Evaluate.Gates
+            )
+            : null;
         var model = new ReportModel
         {
             Model = identity.Model,
@@ -178,20 +205,19 @@ internal sealed class ReportComposer(
             Trainer = identity.Trainer,
             ModelDigest = compared ? context.Upstream[TrainStage.Name].Manifest.ToString() : "",
             DataDigest = identity.DataDigest,
-            Checks = CheckReportJson.Read(
-                await Read(CheckDataStage.Name, CheckReportJson.FileName)
-            ),
+            Checks = checks,
             Evaluation = compared
                 ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
                 : null,
-            Comparison = compared
-                ? ComparisonJson.Read(
-                    await Read(CompareStage.Name, CompareStage.ResultFile),
-                    identity.Baseline!,
-                    config.Evaluate.Gates
-                )
-                : null,
+            Comparison = comparison,
             Changes = identity.Changes,
+            Findings = ReportFindings.Of(
+                identity.Project,
+                identity.Places,
+                checks,
+                comparison,
+                SchemaFor(checks, context)
+            ),
             Stages =
             [
                 .. context.Upstream.Values.Select(o => new ReportStage(

@@ -6,6 +6,9 @@ public sealed record DataConfig
     /// <summary>A path or glob, relative to the project; csv, tsv or jsonl, each also .gz.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The line of mlops.yaml that names the source, from 1; 0 when it was not read from a file.</summary>
+    public int SourceLine { get; init; }
+
     /// <summary>The schema's path. <value>The default value is <c>data/schema.yaml</c>.</value></summary>
     public string Schema { get; init; } = "data/schema.yaml";
 

@@ -36,6 +36,9 @@ public sealed record ReportIdentity
     /// <summary>The line that reproduces it.</summary>
     public required string Reproduce { get; init; }
 
+    /// <summary>The lines that findings point at.</summary>
+    public ReportPlaces Places { get; init; } = new();
+
     /// <summary>This as canonical JSON: the stage's parameters.</summary>
     public JsonObject ToJson() =>
         new()
@@ -52,5 +55,6 @@ public sealed record ReportIdentity
             ["changes"] = Json.JsonList.ToNode(Changes, Json.ReportMapper.ChangeToNode),
             ["stages"] = Json.JsonList.ToNode(Stages, Json.ReportMapper.StageToNode),
             ["reproduce"] = Reproduce,
+            ["places"] = Places.ToJson(),
         };
 }

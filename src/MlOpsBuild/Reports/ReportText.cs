@@ -55,6 +55,23 @@ public static class ReportText
         return result.ToString();
     }
 
+    /// <summary>One clean line of at most <paramref name="length"/> characters as UTF-16 counts them.</summary>
+    /// <param name="text">Any text; <see langword="null"/> counts as empty.</param>
+    /// <param name="length">At least 2; a longer text ends with an ellipsis that counts as one.</param>
+    public static string Fit(string? text, int length)
+    {
+        var most = length;
+        var clean = Clean(text, most);
+        // A character outside the first plane counts two; a mark that is skipped none.
+        while (clean.Length > length)
+        {
+            most -= Math.Max(1, (clean.Length - length) / 2);
+            clean = Clean(text, most);
+        }
+
+        return clean.Trim();
+    }
+
     /// <summary>A commit or digest in its short form: 12 hexadecimal digits of a digest, 7 of a commit.</summary>
     public static string Short(string? id)
     {

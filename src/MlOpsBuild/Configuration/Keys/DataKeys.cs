@@ -68,6 +68,7 @@ internal static class DataKeys
         new()
         {
             Source = data.Text(Source)!,
+            SourceLine = data.KeyNode(Source).Line,
             Schema = data.Text(Schema)!,
             Label = data.Text(Label)!,
             Positive = data.Text(Positive),

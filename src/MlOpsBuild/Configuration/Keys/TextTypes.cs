@@ -85,8 +85,8 @@ internal static class TextTypes
         Pattern = "^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$",
     };
 
-    /// <summary>Whether it is what <see cref="ModelName"/> asks for.</summary>
-    internal static bool IsModelName(string name)
+    /// <summary>Whether it is a name that <c>model:</c> may have.</summary>
+    public static bool IsModelName(string name)
     {
         foreach (var c in name)
         {

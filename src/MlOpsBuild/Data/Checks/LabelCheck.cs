@@ -1,3 +1,4 @@
+using MlOpsBuild.Data.Schema;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Data.Checks;
@@ -19,6 +20,9 @@ public sealed class LabelCheck : IDataCheck
 
     /// <inheritdoc/>
     public double? Max => null;
+
+    /// <inheritdoc/>
+    public bool IsDecidedBySchema(CheckResult result, ColumnSchema column) => true;
 
     /// <inheritdoc/>
     public IEnumerable<CheckMeasure> Measure(CheckInput input)

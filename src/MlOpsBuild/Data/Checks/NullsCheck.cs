@@ -1,3 +1,5 @@
+using MlOpsBuild.Data.Schema;
+
 namespace MlOpsBuild.Data.Checks;
 
 /// <summary>Missing values: none where the schema allows none, not too many elsewhere.</summary>
@@ -15,6 +17,14 @@ public sealed class NullsCheck : IDataCheck
 
     /// <inheritdoc/>
     public double? Max => 0.5;
+
+    /// <inheritdoc/>
+    public bool IsDecidedBySchema(CheckResult result, ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(column);
+        return !column.Nullable || result.Value >= 1;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<CheckMeasure> Measure(CheckInput input) =>

@@ -1,3 +1,5 @@
+using MlOpsBuild.Data.Schema;
+
 namespace MlOpsBuild.Data.Checks;
 
 /// <summary>Numbers outside the limits of the schema.</summary>
@@ -15,6 +17,9 @@ public sealed class RangesCheck : IDataCheck
 
     /// <inheritdoc/>
     public double? Max => 0;
+
+    /// <inheritdoc/>
+    public bool IsDecidedBySchema(CheckResult result, ColumnSchema column) => true;
 
     /// <inheritdoc/>
     public IEnumerable<CheckMeasure> Measure(CheckInput input) =>

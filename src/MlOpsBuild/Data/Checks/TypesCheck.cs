@@ -1,3 +1,5 @@
+using MlOpsBuild.Data.Schema;
+
 namespace MlOpsBuild.Data.Checks;
 
 /// <summary>Cells that are not of their column's type.</summary>
@@ -14,6 +16,9 @@ public sealed class TypesCheck : IDataCheck
 
     /// <inheritdoc/>
     public double? Max => 0;
+
+    /// <inheritdoc/>
+    public bool IsDecidedBySchema(CheckResult result, ColumnSchema column) => true;
 
     /// <inheritdoc/>
     public IEnumerable<CheckMeasure> Measure(CheckInput input)

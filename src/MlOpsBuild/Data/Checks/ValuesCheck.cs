@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Data.Schema;
 
 namespace MlOpsBuild.Data.Checks;
 
@@ -19,6 +20,9 @@ public sealed class ValuesCheck : IDataCheck
 
     /// <inheritdoc/>
     public double? Max => 0;
+
+    /// <inheritdoc/>
+    public bool IsDecidedBySchema(CheckResult result, ColumnSchema column) => true;
 
     /// <inheritdoc/>
     public IEnumerable<CheckMeasure> Measure(CheckInput input) =>

@@ -20,6 +20,9 @@ public sealed class AucMetric : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (0, 1);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task is ModelTask.Binary or ModelTask.Multiclass;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class BrierMetric : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (0, 1);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task == ModelTask.Binary;
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public sealed class ExpectedCalibrationErrorMetric : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (0, 1);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task == ModelTask.Binary;
 
     /// <inheritdoc/>

@@ -15,6 +15,12 @@ public interface IMetric : INamed
     /// <summary>Which direction is good.</summary>
     bool HigherIsBetter { get; }
 
+    /// <summary>
+    /// The smallest and the largest value that it can have, both included.
+    /// <value>The default value is any number.</value>
+    /// </summary>
+    (double Lowest, double Highest) Range => (double.NegativeInfinity, double.PositiveInfinity);
+
     /// <summary>Whether it is defined for <paramref name="task"/>.</summary>
     bool Supports(ModelTask task);
 

@@ -18,6 +18,9 @@ public sealed class KsMetric : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (0, 1);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task == ModelTask.Binary;
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed class LogLossMetric : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (0, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task is ModelTask.Binary or ModelTask.Multiclass;
 
     /// <inheritdoc/>

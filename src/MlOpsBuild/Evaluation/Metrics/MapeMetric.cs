@@ -18,6 +18,9 @@ public sealed class MapeMetric : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (0, double.PositiveInfinity);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task == ModelTask.Regression;
 
     /// <inheritdoc/>

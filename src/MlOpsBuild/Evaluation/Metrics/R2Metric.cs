@@ -18,6 +18,9 @@ public sealed class R2Metric : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
+    public (double Lowest, double Highest) Range => (double.NegativeInfinity, 1);
+
+    /// <inheritdoc/>
     public bool Supports(ModelTask task) => task == ModelTask.Regression;
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Slices;
 using MlOpsBuild.Scoring;
@@ -106,9 +105,8 @@ internal static class EvaluationMapper
         );
         if (curve.X.Count != curve.Y.Count)
         {
-            throw new UsageException(
-                $"{path}.y has {ReportNumber.Count(curve.Y.Count, "item")}, expected {ReportNumber.Count(curve.X.Count)} as in x.",
-                new SourceLocation(ReportStageDefinition.JsonFile)
+            throw new JsonShapeException(
+                $"{path}.y has {ReportNumber.Count(curve.Y.Count, "item")}, expected {ReportNumber.Count(curve.X.Count)} as in x."
             );
         }
 

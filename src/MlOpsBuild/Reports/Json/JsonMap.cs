@@ -78,8 +78,7 @@ internal sealed class JsonMap
         return result;
     }
 
-    private static UsageException Error(string message) =>
-        new(message, new SourceLocation(ReportStageDefinition.JsonFile));
+    private static JsonShapeException Error(string message) => new(message);
 
     private bool Has(string name)
     {

@@ -90,16 +90,12 @@ internal static class JsonRead
     }
 
     /// <summary>The error for a value of the wrong type.</summary>
-    public static UsageException Wrong(
+    public static JsonShapeException Wrong(
         JsonNode? node,
         string path,
         string expected,
         string hint = ""
-    ) =>
-        new(
-            $"{path} is {Describe(node)}, expected {expected}.{hint}",
-            new SourceLocation(ReportStageDefinition.JsonFile)
-        );
+    ) => new($"{path} is {Describe(node)}, expected {expected}.{hint}");
 
     private static double Finite(JsonValue value, string path) =>
         value.TryGetValue(out double number) && double.IsFinite(number)

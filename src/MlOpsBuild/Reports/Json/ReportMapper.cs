@@ -19,6 +19,7 @@ internal static class ReportMapper
             ["dataDigest"] = model.DataDigest,
             ["checks"] = CheckReportMapper.ToNode(model.Checks),
             ["changes"] = JsonList.ToNode(model.Changes, ChangeToNode),
+            ["findings"] = JsonList.ToNode(model.Findings, FindingToNode),
             ["stages"] = JsonList.ToNode(model.Stages, StageToNode),
             ["reproduce"] = model.Reproduce,
         };
@@ -53,6 +54,7 @@ internal static class ReportMapper
                 Evaluation = map.ObjectIfAny("evaluation", EvaluationMapper.FromNode),
                 Comparison = map.ObjectIfAny("comparison", ComparisonMapper.FromNode),
                 Changes = map.List("changes", ChangeFromNode),
+                Findings = map.List("findings", FindingFromNode),
                 Stages = map.List("stages", StageFromNode),
                 Reproduce = map.Text("reproduce"),
             }
@@ -78,6 +80,30 @@ internal static class ReportMapper
         var map = new JsonMap(node, path);
         return map.End(
             new ReportChange(map.Text("kind"), map.Text("name"), map.Text("old"), map.Text("new"))
+        );
+    }
+
+    private static JsonObject FindingToNode(ReportFinding finding) =>
+        new()
+        {
+            ["path"] = finding.Path,
+            ["line"] = JsonList.Whole(finding.Line),
+            ["level"] = JsonList.NameOf(finding.Level),
+            ["title"] = finding.Title,
+            ["message"] = finding.Message,
+        };
+
+    private static ReportFinding FindingFromNode(JsonNode? node, string path)
+    {
+        var map = new JsonMap(node, path);
+        return map.End(
+            new ReportFinding(
+                map.Text("path"),
+                map.Whole("line"),
+                map.Name<FindingLevel>("level"),
+                map.Text("title"),
+                map.Text("message")
+            )
         );
     }
 

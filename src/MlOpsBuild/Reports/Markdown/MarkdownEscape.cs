@@ -63,9 +63,35 @@ public static class MarkdownEscape
     /// <param name="text">Any text.</param>
     /// <param name="language">A fixed info string, never from data.</param>
     /// <param name="max">At least 1.</param>
-    public static string Block(string? text, string language, int max = 2000)
+    public static string Block(string? text, string language, int max = 2000) =>
+        Fenced(ReportText.Clean(text, max), language);
+
+    /// <summary>A code block of several lines, each cleaned and cut by itself.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="language">A fixed info string, never from data.</param>
+    /// <param name="maxLines">The most lines, at least 1; a last one then says that there are more.</param>
+    /// <param name="max">The most characters of each, at least 1.</param>
+    public static string Lines(string? text, string language, int maxLines, int max)
     {
-        var clean = ReportText.Clean(text, max);
+        var lines = new List<string>();
+        foreach (var line in (text ?? "").AsSpan().Trim().EnumerateLines())
+        {
+            if (lines.Count == maxLines)
+            {
+                lines.Add("…");
+                break;
+            }
+
+            lines.Add(
+                ReportText.Clean(line[..Math.Min(line.Length, 4 * max)].ToString(), max).TrimEnd()
+            );
+        }
+
+        return Fenced(string.Join('\n', lines), language);
+    }
+
+    private static string Fenced(string clean, string language)
+    {
         var (longest, run) = (2, 0);
         foreach (var c in clean)
         {

@@ -93,7 +93,8 @@ internal static class MarkdownHeader
     private static string Digest(string digest) =>
         digest.Length == 0 ? "" : $" ({MarkdownEscape.Code(ReportText.Short(digest))})";
 
-    private static string Address(Uri url) =>
+    /// <summary>An address as the target of a link.</summary>
+    public static string Address(Uri url) =>
         url
             .AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal)
             .Replace(")", "%29", StringComparison.Ordinal);

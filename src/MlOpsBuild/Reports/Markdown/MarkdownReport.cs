@@ -22,22 +22,7 @@ public static class MarkdownReport
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new MarkdownOptions();
-        if (options.Budget < MarkdownOptions.MinBudget)
-        {
-            throw new ArgumentException(
-                $"The budget is {ReportNumber.Count(options.Budget)} characters, expected at least {ReportNumber.Count(MarkdownOptions.MinBudget)}.",
-                nameof(options)
-            );
-        }
-
-        if (options.ReportUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https"))
-        {
-            throw new ArgumentException(
-                $"'{url}' is no absolute http or https address.",
-                nameof(options)
-            );
-        }
-
+        MarkdownOptions.ThrowIfWrong(options);
         var head = MarkdownHeader.Render(model, options);
         var foot = MarkdownHeader.Reproduce(model, options);
         var sections = Sections(model, options).Where(s => s.Text.Length > 0).ToList();
@@ -77,9 +62,10 @@ public static class MarkdownReport
             }
 
             result.Append(Note(dropped, options)).Append('\n').Append(foot);
-            if (result.Length <= options.Budget || sections.Count == 0)
+            var text = result.ToString();
+            if (sections.Count == 0 || Fits(text, options))
             {
-                return result.ToString();
+                return text;
             }
 
             dropped.Insert(0, sections[^1].Name);
@@ -87,11 +73,17 @@ public static class MarkdownReport
         }
     }
 
+    private static bool Fits(string text, MarkdownOptions options) =>
+        text.Length <= options.Budget
+        && (options.MaxBytes is not { } most || Encoding.UTF8.GetByteCount(text) <= most);
+
+    private static string Limit(MarkdownOptions options) =>
+        options.MaxBytes is { } most && most < options.Budget
+            ? ReportNumber.Count(most, "byte")
+            : ReportNumber.Count(options.Budget, "character");
+
     private static string Note(List<string> dropped, MarkdownOptions options) =>
         dropped.Count == 0
             ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"\n> [!NOTE]\n> Left out to stay within {options.Budget:N0} characters: {string.Join(", ", dropped)}. {MarkdownHeader.WhereAll(options)}\n"
-            );
+            : $"\n> [!NOTE]\n> Left out to stay within {Limit(options)}: {string.Join(", ", dropped)}. {MarkdownHeader.WhereAll(options)}\n";
 }

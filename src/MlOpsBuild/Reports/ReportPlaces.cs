@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace MlOpsBuild.Reports;
+
+/// <summary>
+/// The lines of mlops.yaml that a <see cref="ReportFinding"/> may point at, and where the schema is, whose lines are
+/// read when the report is composed.
+/// </summary>
+public sealed record ReportPlaces
+{
+    /// <summary>mlops.yaml, relative to the project. <value>The default value is <c>mlops.yaml</c>.</value></summary>
+    public string Config { get; init; } = "mlops.yaml";
+
+    /// <summary>The schema, relative to the project, forward slashes; empty for none.</summary>
+    public string Schema { get; init; } = "";
+
+    /// <summary>The line that names the data's source, from 1; 0 when it is not known.</summary>
+    public int Source { get; init; }
+
+    /// <summary>The line of each check that is configured, from 1, by the check's name.</summary>
+    public IReadOnlyDictionary<string, int> Checks { get; init; } =
+        new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>The line of each gate, from 1, in their order.</summary>
+    public IReadOnlyList<int> Gates { get; init; } = [];
+
+    /// <summary>This as canonical JSON: part of the stage's parameters.</summary>
+    public JsonObject ToJson()
+    {
+        var checks = new JsonObject();
+        foreach (var (name, line) in Checks)
+        {
+            checks[name] = Json.JsonList.Whole(line);
+        }
+
+        return new()
+        {
+            ["config"] = Config,
+            ["schema"] = Schema,
+            ["source"] = Json.JsonList.Whole(Source),
+            ["checks"] = checks,
+            ["gates"] = Json.JsonList.ToNode(Gates, Json.JsonList.Whole),
+        };
+    }
+}
