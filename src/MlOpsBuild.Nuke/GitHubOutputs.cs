@@ -80,7 +80,7 @@ internal static class GitHubOutputs
     {
         if (annotates)
         {
-            foreach (var line in WorkflowCommands.Of(findings))
+            foreach (var line in WorkflowCommands.Format(findings))
             {
                 Console.WriteLine(line);
             }

@@ -1,10 +1,8 @@
-using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Delivery.GitHub;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Intake;
-using Nuke.Common.Git;
 using Serilog;
 
 namespace MlOpsBuild.Nuke;
@@ -30,21 +28,22 @@ internal sealed partial class PipelineSession
 
     public async Task PostReportAsync(IPostReport build)
     {
-        var run = GitHubPlace.Find(build.RootDirectory) is { TriggeredBy: not null } found
-            ? found
-            : throw new UsageException(
+        var run = GitHubPlace.Find(build.RootDirectory);
+        if (run?.TriggeredBy is not { } triggering)
+        {
+            throw new UsageException(
                 "PostReport posts what another run of GitHub Actions has uploaded, and GITHUB_EVENT_NAME is not workflow_run here. "
                     + "The workflow mlops-comment.yml calls it; to post a report of your own use CommentPullRequest."
             );
-        var models = ConfigLocator.TryName(build.RootDirectory, build.Model) is { } name
-            ? new[] { name }
-            : [];
-        var posts = TriggeredPosts.Of(run.TriggeredBy, await UploadsAsync(build, run), models);
+        }
+
+        var models = ConfigLocator.Names(build.RootDirectory, build.Model);
+        var posts = TriggeredPosts.Of(triggering, await UploadsAsync(build, run), models);
         if (posts.Count == 0)
         {
             Log.Information(
                 "Nothing is posted: the run ended with '{Conclusion:l}' and left nothing to tell",
-                run.TriggeredBy.Conclusion
+                triggering.Conclusion
             );
             return;
         }
@@ -60,19 +59,32 @@ internal sealed partial class PipelineSession
             return
             [
                 await ReportUpload.ReadAsync(
-                    Path.GetFileName(path),
-                    ct => ReportIntake.ReadAsync(path, intake, ct),
-                    _cancellation.Token
+                    ReportArtifacts.Prefix,
+                    () => ReportIntake.ReadAsync(path, intake, _cancellation.Token)
                 ),
             ];
         }
 
-        return await ReportArtifacts.ReadAsync(
-            run,
-            PosterOptions(build, build.DryRun, null),
-            intake,
-            _cancellation.Token
-        );
+        var artifacts = new ReportArtifacts(run, PosterOptions(build, build.DryRun, null));
+        var uploads = new List<ReportUpload>();
+        foreach (var artifact in await artifacts.ListAsync(_cancellation.Token))
+        {
+            uploads.Add(
+                await ReportUpload.ReadAsync(
+                    artifact.Name,
+                    async () =>
+                    {
+                        await using var zip = await artifacts.OpenAsync(
+                            artifact,
+                            _cancellation.Token
+                        );
+                        return await ReportIntake.ReadZipAsync(zip, intake, _cancellation.Token);
+                    }
+                )
+            );
+        }
+
+        return uploads;
     }
 
     private async Task<RunReport> ContentAsync(ICommentPullRequest build)
@@ -95,7 +107,7 @@ internal sealed partial class PipelineSession
         return File.Exists(file)
             ? new(ReportJson.Read(await File.ReadAllBytesAsync(file, _cancellation.Token)), null)
             : throw new UsageException(
-                $"there is no report to post: {file} is missing. Run CommentPullRequest without --skip, or Report before it."
+                $"there is no report to post: {(string)file} is missing. Run CommentPullRequest without --skip, or Report before it."
             );
     }
 
@@ -110,7 +122,7 @@ internal sealed partial class PipelineSession
         int? pullRequest
     )
     {
-        using var poster = new GitHubPoster(run, PosterOptions(build, dryRun, pullRequest));
+        var poster = new GitHubPoster(run, PosterOptions(build, dryRun, pullRequest));
         foreach (var content in contents)
         {
             var result = await poster.PostAsync(content.ToPost(run.RunUrl), _cancellation.Token);

@@ -99,9 +99,17 @@ internal static class PostText
         );
         Line("check", $"{post.Outcome.ToString().ToLowerInvariant()}: {post.Title}");
         text.Append("The comment:\n\n");
-        return text.Append(post.Body(CommentMarker.Example(post.Model), 60_000)).ToString();
+        return text.Append(post.Body(Marker(post.Model, run), 60_000)).ToString();
 
         void Line(string what, string value) =>
             text.Append(CultureInfo.InvariantCulture, $"  {what, -12}  {value}\n");
     }
+
+    private static string Marker(string model, GitHubRun? run) =>
+        new CommentMarker(
+            model,
+            run?.Workflow ?? GitHubRun.LocalWorkflow,
+            run?.RunNumber ?? 0,
+            run?.RunAttempt ?? 0
+        ).Format();
 }

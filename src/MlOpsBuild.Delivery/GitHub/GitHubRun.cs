@@ -60,7 +60,7 @@ public sealed record GitHubRun
             : (Workflow, RunId, RunNumber, RunAttempt, HeadSha);
 
     /// <summary>The page of the run that the report is of; none outside GitHub Actions.</summary>
-    internal Uri? RunUrl =>
+    public Uri? RunUrl =>
         Reported.Id == 0
             ? null
             : new Uri(

@@ -1,5 +1,6 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Reports;
+using MlOpsBuild.Reports.Intake;
 using Octokit;
 
 namespace MlOpsBuild.Delivery.GitHub;
@@ -85,7 +86,8 @@ public sealed class ReportArtifacts
     /// <param name="artifact">One that <see cref="ListAsync"/> gave.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The ZIP archive, at most <see cref="MaxBytes"/> long, in memory.</returns>
-    /// <exception cref="MlOpsException">It is too large, gone, or GitHub is not reachable.</exception>
+    /// <exception cref="ReportRefusedException">It is too large.</exception>
+    /// <exception cref="MlOpsException">It is gone, or GitHub is not reachable.</exception>
     public async Task<Stream> OpenAsync(
         ReportArtifact artifact,
         CancellationToken cancellationToken = default
@@ -94,7 +96,7 @@ public sealed class ReportArtifacts
         ArgumentNullException.ThrowIfNull(artifact);
         if (artifact.Bytes > MaxBytes)
         {
-            throw TooLarge(artifact, artifact.Bytes);
+            throw TooLarge(artifact.Bytes);
         }
 
         using var session = Open(cancellationToken);
@@ -139,7 +141,7 @@ public sealed class ReportArtifacts
             {
                 if (archive.Length + read > MaxBytes)
                 {
-                    throw TooLarge(artifact, archive.Length + read);
+                    throw TooLarge(archive.Length + read);
                 }
 
                 archive.Write(buffer, 0, read);
@@ -157,11 +159,11 @@ public sealed class ReportArtifacts
     private Uri Address(string path) =>
         new($"repos/{_run.Owner}/{_run.Repository}/{path}", UriKind.Relative);
 
-    private MlOpsException TooLarge(ReportArtifact artifact, long bytes) =>
+    private ReportRefusedException TooLarge(long bytes) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The artifact {ReportText.Clean(artifact.Name, 80)} has {bytes:N0} bytes or more, expected at most {MaxBytes:N0}. It was not read."
+                $"it has {bytes:N0} bytes or more, expected at most {MaxBytes:N0}; it was not read."
             )
         );
 

@@ -13,23 +13,6 @@ public static class StepSummary
     private const string CutNote = "\n\n> [!NOTE]\n> Cut here: GitHub shows no more.";
 
     /// <summary>
-    /// Appends <paramref name="markdown"/>, unless the file would grow beyond <see cref="MaxBytes"/>.
-    /// </summary>
-    /// <returns>Whether it was written.</returns>
-    public static bool TryAppend(string file, string markdown)
-    {
-        ArgumentNullException.ThrowIfNull(markdown);
-        var present = File.Exists(file) ? new FileInfo(file).Length : 0;
-        if (present + Encoding.UTF8.GetByteCount(markdown) + 1 > MaxBytes)
-        {
-            return false;
-        }
-
-        File.AppendAllText(file, markdown + "\n");
-        return true;
-    }
-
-    /// <summary>
     /// Appends Markdown, cut where the file would grow beyond <see cref="MaxBytes"/>; nothing when it is full.
     /// </summary>
     /// <param name="file">The file that <c>GITHUB_STEP_SUMMARY</c> names.</param>

@@ -71,15 +71,26 @@ public static class ConfigLocator
     {
         try
         {
-            var path = Find(root, model);
-            var name = NameIn(path) ?? NameByLine(path);
-            return name is not null && TextTypes.IsModelName(name) ? name : null;
+            return NameOf(Find(root, model));
         }
         catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    /// <summary>The names of the models that <see cref="Find"/> could find; of files without a readable name none.</summary>
+    public static IReadOnlyList<string> Names(string root, string? model = null) =>
+        string.IsNullOrWhiteSpace(model)
+            ?
+            [
+                .. Search(root, $"**/{FileName}")
+                    .Select(NameOf)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ]
+        : TryName(root, model) is { } name ? [name]
+        : [];
 
     /// <summary>How messages call <paramref name="path"/>: relative to <paramref name="root"/>, forward slashes.</summary>
     public static string DisplayPath(string root, string path) =>
@@ -159,6 +170,9 @@ public static class ConfigLocator
             return null;
         }
     }
+
+    private static string? NameOf(string path) =>
+        (NameIn(path) ?? NameByLine(path)) is { } name && TextTypes.IsModelName(name) ? name : null;
 
     // Of a file that is no YAML: the name as it is usually written.
     private static string? NameByLine(string path)
