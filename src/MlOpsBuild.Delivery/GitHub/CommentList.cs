@@ -1,0 +1,114 @@
+using Octokit;
+
+namespace MlOpsBuild.Delivery.GitHub;
+
+/// <summary>
+/// Finds our comments on a pull request: those with the marker of our model and workflow that our own account wrote.
+/// Anybody may write the marker, nobody else under our name.
+/// </summary>
+internal sealed class CommentList(GitHubSession session, int pullRequest, CommentMarker marker)
+{
+    private const string ActionsLogin = "github-actions[bot]";
+    private const int MostPages = 1000;
+
+    private string? _author = session.Options.CommentAuthor;
+
+    /// <summary>Says who we are, from a comment of ours.</summary>
+    public void Learn(IssueComment comment)
+    {
+        if (session.Options.CommentAuthor is null && comment.User?.Login is { Length: > 0 } login)
+        {
+            _author = login;
+        }
+    }
+
+    /// <summary>Ours, by id.</summary>
+    /// <param name="all">
+    /// Whether to look at all pages. Otherwise the first page ends it that has one of ours which was edited since it was
+    /// posted: whoever edits has looked at all of them.
+    /// </param>
+    public async Task<List<OwnComment>> FindAsync(bool all)
+    {
+        var found = new List<OwnComment>();
+        var next = new Uri(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"repos/{session.Run.Owner}/{session.Run.Repository}/issues/{pullRequest}/comments?per_page=100"
+            ),
+            UriKind.Relative
+        );
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            var address = next;
+            var answer = await session.ReadAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"list the comments of pull request #{pullRequest}"
+                ),
+                () => GetAsync(address)
+            );
+            foreach (var comment in answer.Body)
+            {
+                if (await OwnAsync(comment) is { } own)
+                {
+                    found.Add(own);
+                }
+            }
+
+            found.Sort((a, b) => a.Id.CompareTo(b.Id));
+            next =
+                !all
+                && found.Count > 0
+                && found[0].Comment is var first
+                && first.UpdatedAt > first.CreatedAt
+                    ? null
+                    : answer.HttpResponse.ApiInfo?.GetNextPageUrl();
+        }
+
+        return found;
+    }
+
+    private async Task<IApiResponse<List<IssueComment>>> GetAsync(Uri address)
+    {
+        var answer = await session.Client.Connection.Get<List<IssueComment>>(
+            address,
+            null,
+            null,
+            session.Cancellation
+        );
+        return answer.Body is null
+            ? throw new GitHubAnswerException("what answered is not GitHub's API")
+            : answer;
+    }
+
+    private async Task<OwnComment?> OwnAsync(IssueComment comment) =>
+        CommentMarker.Of(comment.Body) is { IsOutdated: false } found
+        && found.IsOfSame(marker)
+        && await IsOursAsync(comment.User)
+            ? new OwnComment(comment.Id, found, comment)
+            : null;
+
+    private async Task<bool> IsOursAsync(User? user)
+    {
+        if (user?.Login is not { Length: > 0 } login)
+        {
+            return false;
+        }
+
+        if (_author is null && session.Token.IsPersonal)
+        {
+            var me = await session.ReadAsync(
+                "ask whose the token is",
+                () => session.Client.User.Current()
+            );
+            _author = me.Login;
+        }
+
+        return login.Equals(_author ?? ActionsLogin, StringComparison.OrdinalIgnoreCase)
+            && (
+                session.Token.IsPersonal
+                || session.Options.CommentAuthor is not null
+                || user.Type == AccountType.Bot
+            );
+    }
+}

@@ -1,0 +1,179 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Reports;
+using Octokit;
+
+namespace MlOpsBuild.Delivery.GitHub;
+
+/// <summary>
+/// The artifacts of the run that is reported on: how a run without the right to write, as that of a fork, hands its report to
+/// one that has it. They are other people's: bounded in number and size, and nothing in them is believed here.
+/// </summary>
+public sealed class ReportArtifacts
+{
+    /// <summary>What the names of reports' artifacts begin with.</summary>
+    public const string Prefix = "mlops-report";
+
+    private const int MostPages = 10;
+    private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(5);
+
+    private readonly GitHubRun _run;
+    private readonly GitHubPosterOptions _options;
+
+    /// <summary>Creates it; nothing is sent yet.</summary>
+    /// <param name="run">The run: of an event <c>workflow_run</c> the triggering one is looked at.</param>
+    /// <param name="options">Token, times and notes; the others do not count.</param>
+    public ReportArtifacts(GitHubRun run, GitHubPosterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(options);
+        _run = run;
+        _options = options with { DryRun = false };
+    }
+
+    /// <summary>How many are taken at most, from 1. <value>The default value is 20.</value></summary>
+    public int MaxCount { get; init; } = 20;
+
+    /// <summary>How many bytes each archive may have, from 1. <value>The default value is 32 MiB.</value></summary>
+    public long MaxBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The artifacts with reports, by name; of one name the last that was uploaded.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="UsageException">There is no token, or it is not known which run is meant.</exception>
+    /// <exception cref="MlOpsException">GitHub refuses or is not reachable.</exception>
+    public async Task<IReadOnlyList<ReportArtifact>> ListAsync(
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var session = Open(cancellationToken);
+        var id = _run.Reported.Id;
+        var next = Address(
+            $"actions/runs/{id.ToString(CultureInfo.InvariantCulture)}/artifacts?per_page=100"
+        );
+        var found = new List<ArtifactItem>();
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            var address = next;
+            var answer = await session.ReadAsync(
+                string.Create(CultureInfo.InvariantCulture, $"list the artifacts of run {id}"),
+                () => GetAsync(session, address)
+            );
+            found.AddRange(answer.Body.Artifacts!);
+            next = answer.HttpResponse.ApiInfo?.GetNextPageUrl();
+        }
+
+        var reports = found
+            .Where(x => !x.Expired && x.Name?.StartsWith(Prefix, StringComparison.Ordinal) == true)
+            .GroupBy(x => x.Name!, StringComparer.Ordinal)
+            .Select(x => x.MaxBy(y => y.Id)!)
+            .OrderBy(x => x.Name, StringComparer.Ordinal)
+            .Select(x => new ReportArtifact(x.Id, x.Name!, x.SizeInBytes))
+            .ToList();
+        if (reports.Count > MaxCount)
+        {
+            _options.Note(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Run {id} has {reports.Count} artifacts {Prefix}*; the first {MaxCount} are taken."
+                )
+            );
+        }
+
+        return [.. reports.Take(MaxCount)];
+    }
+
+    /// <summary>Downloads an artifact whole, so that the archive can be read in any order.</summary>
+    /// <param name="artifact">One that <see cref="ListAsync"/> gave.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The ZIP archive, at most <see cref="MaxBytes"/> long, in memory.</returns>
+    /// <exception cref="MlOpsException">It is too large, gone, or GitHub is not reachable.</exception>
+    public async Task<Stream> OpenAsync(
+        ReportArtifact artifact,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        if (artifact.Bytes > MaxBytes)
+        {
+            throw TooLarge(artifact, artifact.Bytes);
+        }
+
+        using var session = Open(cancellationToken);
+        return await session.ReadAsync(
+            $"download the artifact {ReportText.Clean(artifact.Name, 80)}",
+            () => DownloadAsync(session, artifact)
+        );
+    }
+
+    private static async Task<IApiResponse<ArtifactList>> GetAsync(
+        GitHubSession session,
+        Uri address
+    )
+    {
+        var answer = await session.Client.Connection.Get<ArtifactList>(
+            address,
+            null,
+            null,
+            session.Cancellation
+        );
+        return answer.Body?.Artifacts is null
+            ? throw new GitHubAnswerException("what answered is not GitHub's API")
+            : answer;
+    }
+
+    private async Task<Stream> DownloadAsync(GitHubSession session, ReportArtifact artifact)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
+        limited.CancelAfter(LongestDownload);
+        var address = Address(
+            $"actions/artifacts/{artifact.Id.ToString(CultureInfo.InvariantCulture)}/zip"
+        );
+        var answer = await session.Client.Connection.GetRawStream(address, null);
+        await using var body =
+            answer.Body ?? throw new GitHubAnswerException("the answer is no archive");
+        var archive = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        try
+        {
+            int read;
+            while ((read = await body.ReadAsync(buffer, limited.Token)) > 0)
+            {
+                if (archive.Length + read > MaxBytes)
+                {
+                    throw TooLarge(artifact, archive.Length + read);
+                }
+
+                archive.Write(buffer, 0, read);
+            }
+        }
+        catch (OperationCanceledException e) when (!session.Cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException("the download took longer than 5 minutes", e);
+        }
+
+        archive.Position = 0;
+        return archive;
+    }
+
+    private Uri Address(string path) =>
+        new($"repos/{_run.Owner}/{_run.Repository}/{path}", UriKind.Relative);
+
+    private MlOpsException TooLarge(ReportArtifact artifact, long bytes) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The artifact {ReportText.Clean(artifact.Name, 80)} has {bytes:N0} bytes or more, expected at most {MaxBytes:N0}. It was not read."
+            )
+        );
+
+    private GitHubSession Open(CancellationToken cancellationToken)
+    {
+        if (_run.Reported.Id == 0)
+        {
+            throw new UsageException(
+                "It is not known whose artifacts are meant: there is no run. Run it in GitHub Actions on workflow_run, or name the run."
+            );
+        }
+
+        return GitHubSession.Open(_run, _options, cancellationToken);
+    }
+}
