@@ -1,0 +1,216 @@
+namespace MlOpsBuild.IntegrationTests;
+
+/// <summary>The report on the pull request, as a job of GitHub Actions puts it there.</summary>
+public sealed class CommentTests
+{
+    [Fact]
+    public async Task A_pull_request_gets_one_comment_and_each_commit_a_check()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.Repository.AddComment(GitHubJob.Number, "ann", "What does the model say?");
+        job.RunForPullRequest(1, "CommentPullRequest")
+            .ShouldEndWith(0)
+            .ShouldSay("telco-churn: comment created")
+            .ShouldNotSay(GitHubJob.Token);
+        var first = job.Comments.ShouldHaveSingleItem();
+        first.Issue.ShouldBe(GitHubJob.Number);
+        first.Body.ShouldStartWith(
+            "<!-- mlopsbuild:report model=telco-churn workflow=mlops run=1 attempt=1 -->\n## ✅ telco-churn: accepted"
+        );
+        var check = job.Checks.ShouldHaveSingleItem();
+        (check.HeadSha, check.Status, check.Conclusion).ShouldBe((job.Sha, "completed", "success"));
+
+        // all is a hit now: one request lists, one updates, one makes the check
+        var before = job.Server.Requests.Count;
+        job.RunForPullRequest(2, "CommentPullRequest")
+            .ShouldEndWith(0)
+            .ShouldSay("comment updated")
+            .ShouldSay("3 requests");
+        (job.Server.Requests.Count - before).ShouldBe(3);
+        var second = job.Comments.ShouldHaveSingleItem();
+        second.Id.ShouldBe(first.Id);
+        second.Body.ShouldContain("run=2 attempt=1");
+        job.Outputs.ShouldContain("verdict=accepted\n");
+        job.Outputs.ShouldContain("model-digest=sha256:");
+        job.Outputs.ShouldContain("\nauc=0.85");
+        job.Outputs.ShouldContain($"comment-url=https://github.com/acme/churn/");
+        job.Summary.ShouldContain("telco-churn: accepted");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task What_a_gate_rejects_fails_the_check_and_is_shown_on_the_gates_line()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Project.Edit(job.Project.Config, "min: 0.82", "min: 0.99");
+        job.Project.Commit("ask for more");
+        job.Open();
+        var line =
+            Array.FindIndex(
+                File.ReadAllLines(job.Project.Config),
+                l => l.Contains("min: 0.99", StringComparison.Ordinal)
+            ) + 1;
+        job.RunForPullRequest(1, "CommentPullRequest")
+            .ShouldEndWith(3)
+            .ShouldSay($"::error file=mlops.yaml,line={line},title=Gate auc min 0.99::");
+        job.Comments.ShouldHaveSingleItem().Body.ShouldContain("❌ telco-churn: rejected");
+        var check = job.Checks.ShouldHaveSingleItem();
+        check.Conclusion.ShouldBe("failure");
+        var annotation = check.Annotations.ShouldHaveSingleItem();
+        (annotation.Path, annotation.StartLine, annotation.Level).ShouldBe(
+            ("mlops.yaml", line, "failure")
+        );
+        job.Outputs.ShouldContain("verdict=rejected\n");
+        job.Summary.ShouldContain("rejected");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task What_the_test_rows_do_not_prove_is_neutral()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Project.Edit(job.Project.Config, "maxGap: 0.05", "maxGap: 0.001");
+        job.Project.Commit("ask for more than can be told");
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest")
+            .ShouldEndWith(0)
+            .ShouldSay("::warning file=");
+        job.Comments.ShouldHaveSingleItem().Body.ShouldContain("⚠️ telco-churn: inconclusive");
+        var check = job.Checks.ShouldHaveSingleItem();
+        check.Conclusion.ShouldBe("neutral");
+        check.Annotations.ShouldHaveSingleItem().Level.ShouldBe("warning");
+        job.Outputs.ShouldContain("verdict=inconclusive\n");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task Data_that_is_rejected_is_shown_on_its_line_of_the_schema()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        var lines = File.ReadAllLines(job.Project.Data);
+        var tenure = Array.IndexOf(lines[0].Split(','), "tenure");
+        var cells = lines[1].Split(',');
+        cells[tenure] = "-5";
+        lines[1] = string.Join(',', cells);
+        File.WriteAllLines(job.Project.Data, lines);
+        job.Project.Commit("a tenure below zero");
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest").ShouldEndWith(3);
+        job.Comments.ShouldHaveSingleItem().Body.ShouldContain("Rejected by data check");
+        var schema = File.ReadAllLines(job.Project.PathOf("data", "schema.yaml"));
+        var annotation = job
+            .Checks.ShouldHaveSingleItem()
+            .Annotations.First(a => a.Level == "failure");
+        annotation.Path.ShouldBe("data/schema.yaml");
+        schema[annotation.StartLine - 1].ShouldContain("tenure");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task A_build_that_breaks_replaces_the_report_by_a_notice_without_a_verdict()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest").ShouldEndWith(0);
+        job.Project.Edit(job.Project.Config, "trees: 300", "threes: 300");
+        job.RunForPullRequest(2, "CommentPullRequest")
+            .ShouldEndWith(2)
+            .ShouldSay("threes")
+            .ShouldShowNoStack();
+        var body = job.Comments.ShouldHaveSingleItem().Body;
+        body.ShouldContain("🛑 telco-churn: no verdict, the build broke");
+        body.ShouldContain("did you mean 'trees'", Case.Insensitive);
+        job.Checks[^1].Conclusion.ShouldBe("action_required");
+        job.Checks.ShouldAllBe(c => c.Status == "completed");
+        job.Outputs.ShouldContain("verdict=none\n");
+        job.Summary.ShouldContain("no verdict");
+        File.Exists(job.Project.PathOf("artifacts", "report", "notice.json")).ShouldBeTrue();
+
+        // and the next run that comes to a verdict takes its place
+        job.Project.Edit(job.Project.Config, "threes: 300", "trees: 300");
+        job.RunForPullRequest(3, "CommentPullRequest").ShouldEndWith(0);
+        job.Comments.ShouldHaveSingleItem().Body.ShouldContain("✅ telco-churn: accepted");
+        File.Exists(job.Project.PathOf("artifacts", "report", "notice.json")).ShouldBeFalse();
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task A_token_without_rights_is_told_which_permissions_are_missing()
+    {
+        await using var job = await GitHubJob.StartAsync("contents: read", "checks: write");
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest")
+            .ShouldEndWith(1)
+            .ShouldSay("permissions:\n")
+            .ShouldSay("  pull-requests: write\n")
+            .ShouldSay("  checks: write")
+            .ShouldShowNoStack();
+        job.Comments.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_requests_and_writes_nothing()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        var run = job.RunForPullRequest(1, "CommentPullRequest", "--dry-run")
+            .ShouldEndWith(0)
+            .ShouldSay($"POST {job.Server.ApiUrl}/repos/acme/churn/issues/7/comments")
+            .ShouldSay($"POST {job.Server.ApiUrl}/repos/acme/churn/check-runs")
+            .ShouldNotSay(GitHubJob.Token);
+        run.Output.ShouldContain("\"conclusion\": \"success\"");
+        job.Comments.ShouldBeEmpty();
+        job.Checks.ShouldBeEmpty();
+        job.Server.Requests.ShouldAllBe(r => r.Method == "GET");
+    }
+
+    [Fact]
+    public void Without_a_token_or_a_pull_request_it_prints_what_it_would_post_and_where()
+    {
+        using var project = new SampleProject(git: true);
+        Programs.Git(project.Root, "remote", "add", "origin", "https://github.com/acme/churn.git");
+        project
+            .Run("CommentPullRequest")
+            .ShouldEndWith(0)
+            .ShouldSay("Nothing was posted. This would be:")
+            .ShouldSay("acme/churn")
+            .ShouldSay("--pull-request N")
+            .ShouldSay("GITHUB_TOKEN")
+            .ShouldSay("## ✅ telco-churn: accepted");
+    }
+
+    [Fact]
+    public async Task A_person_posts_from_a_laptop_with_a_token_of_their_own()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.Server.State.AddPersonalToken("ghp_personal", "ann");
+        Programs.Git(job.Project.Root, "remote", "add", "origin", "git@github.com:acme/churn.git");
+        for (var i = 0; i < 2; i++)
+        {
+            job.Project.RunWith(
+                    [("GITHUB_TOKEN", "ghp_personal"), ("GITHUB_API_URL", job.Server.ApiUrl)],
+                    "CommentPullRequest",
+                    "--pull-request",
+                    "7"
+                )
+                .ShouldEndWith(0)
+                .ShouldSay("No check run: the token is a person's");
+        }
+
+        job.Repository.Content.Comments.Values.ShouldHaveSingleItem().Author.Login.ShouldBe("ann");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task A_misspelt_mode_is_an_error_of_usage()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest", "--comment-mode", "updat")
+            .ShouldEndWith(2)
+            .ShouldSay("expected update, recreate or minimize-old")
+            .ShouldShowNoStack();
+    }
+}
