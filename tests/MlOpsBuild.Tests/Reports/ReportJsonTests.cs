@@ -106,7 +106,7 @@ public class ReportJsonTests
     public void A_wrong_type_is_told_with_its_path(string place, string json, string expected)
     {
         var node = JsonNode.Parse(ReportJson.Write(ReportModels.Accepted()))!;
-        Set(node, place, JsonNode.Parse(json));
+        JsonPlace.Set(node, place, JsonNode.Parse(json));
 
         ShouldFail(node, expected);
     }
@@ -203,7 +203,7 @@ public class ReportJsonTests
     {
         var schema = JsonNode.Parse(ReportJson.ReadSchema())!;
         var node = JsonNode.Parse(ReportJson.Write(ReportModels.Accepted()))!;
-        Set(node, place, JsonNode.Parse(json));
+        JsonPlace.Set(node, place, JsonNode.Parse(json));
 
         SchemaCheck.Errors(schema, node).ShouldNotBeEmpty();
         Should.Throw<UsageException>(() =>
@@ -217,24 +217,6 @@ public class ReportJsonTests
                 ReportJson.Read(Encoding.UTF8.GetBytes(node.ToJsonString()))
             )
             .Message.ShouldBe("report.json: " + expected);
-
-    private static void Set(JsonNode node, string place, JsonNode? value)
-    {
-        var parts = place.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var part in parts[..^1])
-        {
-            node = node is JsonArray list ? list[int.Parse(part)]! : node[part]!;
-        }
-
-        if (node is JsonArray last)
-        {
-            last[int.Parse(parts[^1])] = value;
-        }
-        else
-        {
-            node[parts[^1]] = value;
-        }
-    }
 
     // Every member of every object, each first list item only.
     private static IEnumerable<(string Path, Func<JsonNode, (JsonObject, string)> Find)> Members(

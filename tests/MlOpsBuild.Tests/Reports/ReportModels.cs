@@ -57,6 +57,23 @@ internal static class ReportModels
         Accepted() with
         {
             Dirty = true,
+            Findings =
+            [
+                new(
+                    "mlops.yaml",
+                    21,
+                    FindingLevel.Failure,
+                    "Gate auc min 0.82",
+                    "AUC is 0.8107, at least 0.82 is required"
+                ),
+                new(
+                    "mlops.yaml",
+                    22,
+                    FindingLevel.Failure,
+                    "Gate auc maxRegression 0.005",
+                    "AUC is 0.0305 worse than the baseline (95% CI 0.0213 to 0.0398), at most 0.005 is allowed"
+                ),
+            ],
             Comparison = ReportParts.Comparison() with
             {
                 Metrics =
@@ -123,6 +140,16 @@ internal static class ReportModels
             Evaluation = null,
             Comparison = null,
             Changes = [],
+            Findings =
+            [
+                new(
+                    "data/schema.yaml",
+                    40,
+                    FindingLevel.Failure,
+                    "Data check nulls on column total_charges",
+                    "18.2% of the rows have no value, at most 5% is allowed (first at data/telco_churn.csv:490). Fill the gaps at the source, or raise checks.nulls.max."
+                ),
+            ],
             Stages = [new("check-data", Digest('2'))],
             Checks = ReportParts.Checks() with
             {

@@ -77,6 +77,21 @@ public class ReportStageDefinitionTests
     }
 
     [Fact]
+    public void The_schema_is_an_input_as_its_lines_are_shown()
+    {
+        var stage = ReportStageDefinition.Create(
+            Identity with
+            {
+                Places = new() { Schema = "data/schema.yaml" },
+            },
+            [],
+            (_, _) => Task.FromResult(ReportModels.Accepted())
+        );
+
+        stage.Files.ShouldBe(["data/schema.yaml"]);
+    }
+
+    [Fact]
     public void Everything_that_is_shown_is_in_the_key()
     {
         ReportIdentity[] others =
@@ -121,6 +136,29 @@ public class ReportStageDefinitionTests
             {
                 Reproduce = "x",
             },
+            Identity with
+            {
+                Places = new() { Config = "x" },
+            },
+            Identity with
+            {
+                Places = new() { Schema = "x" },
+            },
+            Identity with
+            {
+                Places = new() { Source = 1 },
+            },
+            Identity with
+            {
+                Places = new()
+                {
+                    Checks = new Dictionary<string, int>(StringComparer.Ordinal) { ["nulls"] = 1 },
+                },
+            },
+            Identity with
+            {
+                Places = new() { Gates = [1] },
+            },
         ];
 
         string[] keys = [.. others.Append(Identity).Select(i => CanonicalJson.ToText(i.ToJson()))];
@@ -128,7 +166,7 @@ public class ReportStageDefinitionTests
         keys.ShouldBeUnique();
         keys[^1]
             .ShouldBe(
-                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:b","dirty":false,"model":"telco-churn","project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
+                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:b","dirty":false,"model":"telco-churn","places":{"checks":{},"config":"mlops.yaml","gates":[],"schema":"","source":0},"project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
             );
     }
 }

@@ -95,8 +95,7 @@ internal static class JsonRead
         string path,
         string expected,
         string hint = ""
-    ) =>
-        new($"{path} is {Describe(node)}, expected {expected}.{hint}");
+    ) => new($"{path} is {Describe(node)}, expected {expected}.{hint}");
 
     private static double Finite(JsonValue value, string path) =>
         value.TryGetValue(out double number) && double.IsFinite(number)

@@ -82,7 +82,9 @@ public static class MarkdownEscape
                 break;
             }
 
-            lines.Add(ReportText.Clean(line[..Math.Min(line.Length, 4 * max)].ToString(), max).TrimEnd());
+            lines.Add(
+                ReportText.Clean(line[..Math.Min(line.Length, 4 * max)].ToString(), max).TrimEnd()
+            );
         }
 
         return Fenced(string.Join('\n', lines), language);

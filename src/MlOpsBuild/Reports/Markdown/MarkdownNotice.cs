@@ -8,8 +8,8 @@ namespace MlOpsBuild.Reports.Markdown;
 /// </summary>
 public static class MarkdownNotice
 {
-    private const int MaxLines = 30;
-    private const int MaxLineLength = 300;
+    private const int MaxLines = 20;
+    private const int MaxLineLength = 200;
 
     /// <summary>Renders a notice; it always fits the smallest budget.</summary>
     /// <param name="notice">What to show.</param>
@@ -55,7 +55,10 @@ public static class MarkdownNotice
 
         return options.ReportUrl is { } url
             ? result
-                .Append(CultureInfo.InvariantCulture, $"\n[The log of the run]({MarkdownHeader.Address(url)})\n")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n[The log of the run]({MarkdownHeader.Address(url)})\n"
+                )
                 .ToString()
             : result.ToString();
     }
@@ -79,7 +82,9 @@ public static class MarkdownNotice
     private static string Said(RunNotice notice)
     {
         var target =
-            notice.Target.Length == 0 ? "" : $" in the target {MarkdownEscape.Code(notice.Target, 60)}";
+            notice.Target.Length == 0
+                ? ""
+                : $" in the target {MarkdownEscape.Code(notice.Target, 60)}";
         return notice.Outcome switch
         {
             RunOutcome.Cancelled =>

@@ -41,7 +41,7 @@ public static class TerminalSummary
             text.Append("\nReport: ").Append(ReportText.Clean(location, 500)).Append('\n');
         }
 
-        return text.ToString();
+        return TerminalText.WithoutCommands(text.ToString());
     }
 
     private static void Verdict(

@@ -1,10 +1,7 @@
-using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
+using FsCheck;
 using Markdig;
 using Markdig.Extensions.Tables;
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using MlOpsBuild.Reports.Markdown;
 
 namespace MlOpsBuild.Tests.Reports.Markdown;
@@ -29,7 +26,7 @@ public class MarkdownReportTests
                 HostileModels.Texts[(i + from) % HostileModels.Texts.Length]
             );
 
-            ShouldBeHarmless(MarkdownReport.Render(model));
+            HarmlessMarkdown.Check(MarkdownReport.Render(model));
         }
     }
 
@@ -51,7 +48,7 @@ public class MarkdownReportTests
             var text = MarkdownReport.Render(model, new() { Budget = budget });
 
             text.Length.ShouldBeLessThanOrEqualTo(budget);
-            ShouldBeHarmless(text);
+            HarmlessMarkdown.Check(text);
         }
     }
 
@@ -160,60 +157,140 @@ public class MarkdownReportTests
             )
         );
 
-    private static void ShouldBeHarmless(string text)
+    [Fact]
+    public void The_marker_of_the_options_comes_first() =>
+        MarkdownReport
+            .Render(ReportModels.Accepted(), new() { Marker = "<!-- mine a-b -->" })
+            .ShouldStartWith("<!-- mine a-b -->\n## ");
+
+    [Theory]
+    [InlineData("mine")]
+    [InlineData("<!-- a --> b -->")]
+    [InlineData("<!-- a -- b -->")]
+    [InlineData("<!-- a\nb -->")]
+    [InlineData("<!-- -->")]
+    public void A_marker_is_one_comment(string marker) =>
+        Should.Throw<ArgumentException>(() =>
+            MarkdownReport.Render(ReportModels.Accepted(), new() { Marker = marker })
+        );
+
+    [Fact]
+    public void A_budget_may_be_that_of_a_job_summary()
     {
-        var document = Markdig.Markdown.Parse(text, Pipeline);
-        document.Descendants<LinkInline>().ShouldBeEmpty();
-        document.Descendants<AutolinkInline>().ShouldBeEmpty();
-        document.Descendants<TaskList>().ShouldBeEmpty();
-        document.Descendants<HtmlInline>().ShouldBeEmpty();
-        document.Descendants<LinkReferenceDefinition>().ShouldBeEmpty();
-        document.Descendants<Markdig.Extensions.Mathematics.MathInline>().ShouldBeEmpty();
-        document.Descendants<Markdig.Extensions.Footnotes.Footnote>().ShouldBeEmpty();
-        document.Descendants<Markdig.Extensions.Emoji.EmojiInline>().ShouldBeEmpty();
-        document.Descendants<HeadingBlock>().Count().ShouldBeLessThanOrEqualTo(6);
-        document
-            .Descendants<FencedCodeBlock>()
-            .Select(b => b.Info)
-            .ShouldBeSubsetOf(["sh", "mermaid"]);
-        foreach (var block in document.Descendants<HtmlBlock>())
+        var model = HostileModels.Create(i => new string('"', 30 + i % 3), slices: 1_000);
+        var options = new MarkdownOptions
         {
-            block
-                .Lines.ToString()
-                .Trim()
-                .ShouldMatch(
-                    @"^(<!-- mlopsbuild:report model=[^ <>]* -->|<details><summary>[\w ]+(\([\d,]+\))?</summary>|</details>)$"
-                );
-        }
+            Budget = 1_000_000,
+            MaxBytes = 1_048_576,
+            WorstSlices = 5_000,
+        };
 
-        // What a browser would make of it, and what GitHub looks for in the text of that.
-        var html = new HtmlParser().ParseDocument(document.ToHtml(Pipeline));
-        foreach (var title in html.QuerySelectorAll(".markdown-alert-title"))
+        var text = MarkdownReport.Render(model, options);
+
+        text.Length.ShouldBeInRange(200_000, 1_000_000);
+        text.ShouldNotContain("Left out");
+        text.ShouldContain("<summary>Columns");
+    }
+
+    [Fact]
+    public void Bytes_are_bounded_like_characters()
+    {
+        var model = HostileModels.Create(_ => new string('漢', 200), slices: 200);
+        var options = new MarkdownOptions { MaxBytes = 40_000, WorstSlices = 100 };
+
+        var unbounded = MarkdownReport.Render(model, options with { MaxBytes = null });
+        var text = MarkdownReport.Render(model, options);
+
+        unbounded.Length.ShouldBeLessThan(60_000);
+        System.Text.Encoding.UTF8.GetByteCount(unbounded).ShouldBeGreaterThan(60_000);
+        System.Text.Encoding.UTF8.GetByteCount(text).ShouldBeLessThanOrEqualTo(40_000);
+        text.ShouldContain("Left out to stay within 40,000 bytes: ");
+        text.ShouldContain("**Reproduce it**");
+    }
+
+    [Theory]
+    [InlineData("漢")]
+    [InlineData("@1")]
+    [InlineData("\U0001F600")]
+    public void The_smallest_limits_hold_for_any_text(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 5_000));
+        var options = new MarkdownOptions
         {
-            title.Remove();
-        }
+            Budget = MarkdownOptions.MinBudget,
+            MaxBytes = MarkdownOptions.MinBytes,
+        };
 
-        html.QuerySelectorAll(
-                "a, img, script, svg, iframe, input, style, sup, sub, mark, ins, del, h1"
+        var report = MarkdownReport.Render(HostileModels.Create(_ => text), options);
+        var notice = MarkdownNotice.Render(RunNotices.Hostile(_ => text), options);
+
+        new[] { report, notice }.ShouldAllBe(t =>
+            t.Length <= options.Budget
+            && System.Text.Encoding.UTF8.GetByteCount(t) <= options.MaxBytes
+        );
+    }
+
+    [Fact]
+    public void A_byte_limit_without_room_for_the_verdict_is_an_error() =>
+        Should
+            .Throw<ArgumentException>(() =>
+                MarkdownReport.Render(ReportModels.Accepted(), new() { MaxBytes = 39_999 })
             )
-            .ShouldBeEmpty();
-        foreach (var code in html.QuerySelectorAll("code, pre"))
-        {
-            code.Remove();
-        }
+            .Message.ShouldContain("at least 40,000");
 
-        var shown = html.Body!.TextContent;
-        shown.ShouldNotMatch(@"@[A-Za-z0-9]");
-        shown.ShouldNotMatch(@"#[0-9]");
-        shown.ShouldNotMatch(@"(?i)gh-[0-9]");
-        shown.ShouldNotMatch(@"://");
-        shown.ShouldNotMatch(@"(?i)www\.");
-        shown.ShouldNotMatch(@":[a-z]+:");
-        Regex
-            .IsMatch(
-                text,
-                "[\u202A-\u202E\u2066-\u2069\u200E\u200F\uFEFF\0-\x09\x0B-\x1F\x7F-\x9F]"
+    [Fact]
+    public void Any_text_in_any_place_stays_text()
+    {
+        var pieces = Gen.OneOf(
+            Gen.Elements(HostileModels.Texts),
+            Arb.Default.String().Generator.Select(s => s ?? ""),
+            Gen.Elements(
+                "@",
+                "#",
+                "1",
+                "|",
+                "`",
+                "<",
+                ">",
+                "[",
+                "](",
+                "!",
+                "*",
+                "_",
+                "\\",
+                "&",
+                ";",
+                ":",
+                "/",
+                "\n",
+                "a",
+                "-",
+                "~",
+                "=",
+                "+",
+                "$",
+                "\"",
+                "www.",
+                "://",
+                "GH-",
+                "\u202E",
+                "\uD83D",
+                "\uDE00"
             )
-            .ShouldBeFalse();
+        );
+        var texts = from parts in Gen.NonEmptyListOf(pieces) select string.Concat(parts.Take(12));
+        Prop.ForAll(
+                Gen.ArrayOf(7, texts).ToArbitrary(),
+                found =>
+                {
+                    HarmlessMarkdown.Check(
+                        MarkdownReport.Render(HostileModels.Create(i => found[i % 7]))
+                    );
+                    HarmlessMarkdown.Check(
+                        MarkdownNotice.Render(RunNotices.Hostile(i => found[i % 7]))
+                    );
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

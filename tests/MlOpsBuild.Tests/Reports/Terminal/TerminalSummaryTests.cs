@@ -30,6 +30,27 @@ public class TerminalSummaryTests
     }
 
     [Fact]
+    public void Nothing_from_data_commands_the_runner_that_logs_it()
+    {
+        foreach (
+            var command in new[] { "::error::x", "::add-mask::e", "##[error]x", "a ##[group]b" }
+        )
+        {
+            foreach (var width in new[] { 40, 80, 120 })
+            {
+                var text = TerminalSummary.Render(
+                    HostileModels.Create(i => (i % 2 == 0 ? "word " : "") + command),
+                    width
+                );
+
+                text.ShouldNotContain("##[");
+                text.Split('\n').ShouldAllBe(l => !l.TrimStart().StartsWith("::"));
+                text.Split('\n').ShouldAllBe(l => TerminalText.Width(l) <= width);
+            }
+        }
+    }
+
+    [Fact]
     public void Less_than_the_narrowest_width_counts_as_that() =>
         TerminalSummary
             .Render(ReportModels.Accepted(), 0)
