@@ -66,7 +66,11 @@ internal static class GitHubOutputs
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static MarkdownOptions Options(int bytes) =>
-        new() { Budget = Math.Max(bytes, MarkdownOptions.MinBudget), MaxBytes = bytes };
+        new()
+        {
+            Budget = Math.Max(bytes, MarkdownOptions.MinBudget),
+            MaxBytes = Math.Max(bytes, MarkdownOptions.MinBytes),
+        };
 
     private static void Summarise(string? file, Func<int, string> render)
     {

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Intake;
 
 namespace MlOpsBuild.Tests.Reports.Intake;
 
-public sealed partial class FolderIntakeTests : IDisposable
+public sealed class FolderIntakeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("intake-").FullName;
     private readonly byte[] _good = ReportJson.Write(ReportModels.Accepted());
@@ -115,7 +116,8 @@ public sealed partial class FolderIntakeTests : IDisposable
     public async Task A_pipe_is_not_waited_for()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes with names");
-        MakePipe(Path.Combine(_folder, "report.json"), 0b110_000_000).ShouldBe(0);
+        MakePipe(Encoding.UTF8.GetBytes(Path.Combine(_folder, "report.json") + "\0"), 0b110_000_000)
+            .ShouldBe(0);
 
         (await RefusedAsync()).ShouldBe("report.json in the folder is no ordinary file.");
     }
@@ -146,8 +148,8 @@ public sealed partial class FolderIntakeTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int MakePipe(string path, uint mode);
+    [DllImport("libc", EntryPoint = "mkfifo")]
+    private static extern int MakePipe(byte[] path, uint mode);
 
     private void Write(string name)
     {

@@ -16,8 +16,14 @@ public class JsonBoundsTests
     [InlineData("{\"model\": Infinity}", "report.json is no valid JSON: ")]
     [InlineData("{\"model\": 1e400}", "report.json has a number beyond double precision.")]
     [InlineData("{\"model\": -1e999999999}", "report.json has a number beyond double precision.")]
-    [InlineData("{\"model\": \"a\", \"model\": \"b\"}", "report.json:1:")]
-    [InlineData("{\"model\": \"a\", \"mod\\u0065l\": \"b\"}", "report.json:1:")]
+    [InlineData(
+        "{\"model\": \"a\", \"model\": \"b\"}",
+        "report.json: It is no valid JSON (Duplicate"
+    )]
+    [InlineData(
+        "{\"model\": \"a\", \"mod\\u0065l\": \"b\"}",
+        "report.json: It is no valid JSON (Duplicate"
+    )]
     [InlineData("{\"model\": \"\\ud800\"}", "report.json: It has text that is not valid Unicode")]
     [InlineData("{\"model\": \"a\"} x", "report.json is no valid JSON: ")]
     [InlineData("{\"model\": \"a\",}", "report.json is no valid JSON: ")]

@@ -236,7 +236,7 @@ public class ZipIntakeTests
     [Fact]
     public async Task A_stream_without_end_is_stopped_at_the_limit()
     {
-        using var endless = CountingStream.Endless();
+        using var endless = new CountingStream();
         var options = new ReportIntakeOptions();
 
         var refusal = await Should.ThrowAsync<ReportRefusedException>(() =>
