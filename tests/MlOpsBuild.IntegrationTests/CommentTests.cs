@@ -34,7 +34,7 @@ public sealed class CommentTests
         job.Outputs.ShouldContain("verdict=accepted\n");
         job.Outputs.ShouldContain("model-digest=sha256:");
         job.Outputs.ShouldContain("\nauc=0.85");
-        job.Outputs.ShouldContain($"comment-url=https://github.com/acme/churn/");
+        job.Outputs.ShouldContain($"comment-url={job.Server.SiteUrl}/acme/churn/");
         job.Summary.ShouldContain("telco-churn: accepted");
         job.ShouldHaveSpokenAsDescribed();
     }
@@ -89,7 +89,7 @@ public sealed class CommentTests
     {
         await using var job = await GitHubJob.StartAsync();
         var lines = File.ReadAllLines(job.Project.Data);
-        var tenure = Array.IndexOf(lines[0].Split(','), "tenure");
+        var tenure = Array.IndexOf(lines[0].Split(','), "\"tenure\"");
         var cells = lines[1].Split(',');
         cells[tenure] = "-5";
         lines[1] = string.Join(',', cells);
