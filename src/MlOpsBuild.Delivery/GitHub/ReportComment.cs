@@ -36,6 +36,7 @@ internal sealed class ReportComment
     private const int MostCharacters = 65_536;
     private const int Budget = 60_000;
     private const int MostPasses = 20;
+    private const int MostLags = 3;
 
     private readonly GitHubSession _session;
     private readonly int _number;
@@ -49,6 +50,7 @@ internal sealed class ReportComment
     private bool _tried;
     private IssueComment? _created;
     private bool _updated;
+    private int _lags;
 
     public ReportComment(GitHubSession session, int number, ReportPost post, CommentMarker marker)
     {
@@ -148,7 +150,12 @@ internal sealed class ReportComment
     private async Task<List<OwnComment>> FindAsync()
     {
         var ours = await _list.FindAsync(_all || !Updates);
-        // A list may lag behind; what was posted counts as there until something else shows.
+        // A list may lag behind. It is looked at again if it has none of ours; then what was posted counts as there.
+        if (_created is not null && ours.Count == 0 && _lags++ < MostLags)
+        {
+            throw new GitHubAnswerException("the list lacks the comment that was just posted");
+        }
+
         if (_created is { } created && ours.All(x => x.Id != created.Id))
         {
             ours.Add(new OwnComment(created.Id, _marker, created));
