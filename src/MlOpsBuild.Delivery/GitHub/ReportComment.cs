@@ -15,8 +15,9 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// <para>
 /// <see cref="CommentMode.Update"/>: of ours the one with the lowest id stays, with the content of the newest run;
 /// others are deleted first and it is edited after. Who finds none posts one and looks again at all pages, because another
-/// may have done so too: both see both then, and agree which one stays. One that was never edited may come from a
-/// process that was killed before that second look, so all pages are looked at for it; otherwise the first page with it is enough.
+/// may have done so too: both see both then, and agree which one stays. A process
+/// that is killed before that second look leaves a second one near the first: where that may be on a later page, later
+/// pages are looked at; otherwise the first page with one of ours is enough.
 /// </para>
 /// <para>
 /// <see cref="CommentMode.Recreate"/> and <see cref="CommentMode.MinimizeOld"/>: a run posts its own, looks, and removes
@@ -35,6 +36,7 @@ internal sealed class ReportComment
     private const int MostCharacters = 65_536;
     private const int Budget = 60_000;
     private const int MostPasses = 20;
+    private const int MostLags = 3;
 
     private readonly GitHubSession _session;
     private readonly int _number;
@@ -48,6 +50,7 @@ internal sealed class ReportComment
     private bool _tried;
     private IssueComment? _created;
     private bool _updated;
+    private int _lags;
 
     public ReportComment(GitHubSession session, int number, ReportPost post, CommentMarker marker)
     {
@@ -147,7 +150,12 @@ internal sealed class ReportComment
     private async Task<List<OwnComment>> FindAsync()
     {
         var ours = await _list.FindAsync(_all || !Updates);
-        // A list may lag behind; what was posted counts as there until something else shows.
+        // A list may lag behind. It is looked at again if it has none of ours; then what was posted counts as there.
+        if (_created is not null && ours.Count == 0 && _lags++ < MostLags)
+        {
+            throw new GitHubAnswerException("the list lacks the comment that was just posted");
+        }
+
         if (_created is { } created && ours.All(x => x.Id != created.Id))
         {
             ours.Add(new OwnComment(created.Id, _marker, created));
