@@ -11,6 +11,9 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
     private const string ActionsLogin = "github-actions[bot]";
     private const int MostPages = 1000;
 
+    // How many comments of others may come between two that were posted at the same time.
+    private const int Neighbours = 10;
+
     private string? _author = session.Options.CommentAuthor;
 
     /// <summary>Says who we are, from a comment of ours.</summary>
@@ -23,10 +26,7 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
     }
 
     /// <summary>Ours, by id.</summary>
-    /// <param name="all">
-    /// Whether to look at all pages. Otherwise the first page ends it that has one of ours which was edited since it was
-    /// posted: whoever edits has looked at all of them.
-    /// </param>
+    /// <param name="all">Whether to look at all pages, or up to the first that has one of ours.</param>
     public async Task<List<OwnComment>> FindAsync(bool all)
     {
         var found = new List<OwnComment>();
@@ -57,16 +57,25 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
 
             found.Sort((a, b) => a.Id.CompareTo(b.Id));
             next =
-                !all
-                && found.Count > 0
-                && found[0].Comment is var first
-                && first.UpdatedAt > first.CreatedAt
+                !all && IsEnough(found, answer.Body)
                     ? null
                     : answer.HttpResponse.ApiInfo?.GetNextPageUrl();
         }
 
         return found;
     }
+
+    /// <summary>
+    /// Whether no other of ours can be on later pages. Two come from processes that posted at the same time: the second is
+    /// close behind the first, and of those that were not killed each has looked at all pages. Whoever edited one has, too.
+    /// </summary>
+    private static bool IsEnough(List<OwnComment> found, List<IssueComment> page) =>
+        found.Count > 0
+        && found[0].Comment is var first
+        && (
+            first.UpdatedAt > first.CreatedAt
+            || page.FindIndex(x => x.Id == first.Id) < page.Count - Neighbours
+        );
 
     private async Task<IApiResponse<List<IssueComment>>> GetAsync(Uri address)
     {

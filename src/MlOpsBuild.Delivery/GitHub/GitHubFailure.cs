@@ -110,21 +110,12 @@ internal sealed class GitHubFailure(GitHubRun run, GitHubToken token, TimeProvid
                     .Replace("=", ": ", StringComparison.Ordinal)
                     .Replace(",", " and ", StringComparison.Ordinal)
             );
-        return Clean($" It needs {string.Join(", or ", sets)}.");
+        return $" It needs {Clean(string.Join(", or ", sets))}.";
     }
 
-    private static string Details(ApiException e) =>
+    private string Details(ApiException e) =>
         e.ApiError?.Errors is { Count: > 0 } errors
-            ? " "
-                + string.Join(
-                    "; ",
-                    errors
-                        .Take(5)
-                        .Select(x =>
-                            ReportText.Clean($"{x.Resource} {x.Field} {x.Code} {x.Message}".Trim())
-                        )
-                )
-                + "."
+            ? $" {Clean(string.Join("; ", errors.Take(5).Select(x => $"{x.Resource} {x.Field} {x.Code} {x.Message}".Trim())))}."
             : "";
 
     private static bool Says(ApiException e, string words) =>

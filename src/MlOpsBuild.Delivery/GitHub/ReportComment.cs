@@ -15,8 +15,9 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// <para>
 /// <see cref="CommentMode.Update"/>: of ours the one with the lowest id stays, with the content of the newest run;
 /// others are deleted first and it is edited after. Who finds none posts one and looks again at all pages, because another
-/// may have done so too: both see both then, and agree which one stays. One that was never edited may come from a
-/// process that was killed before that second look, so all pages are looked at for it; otherwise the first page with it is enough.
+/// may have done so too: both see both then, and agree which one stays. A process
+/// that is killed before that second look leaves a second one near the first: where that may be on a later page, later
+/// pages are looked at; otherwise the first page with one of ours is enough.
 /// </para>
 /// <para>
 /// <see cref="CommentMode.Recreate"/> and <see cref="CommentMode.MinimizeOld"/>: a run posts its own, looks, and removes

@@ -35,4 +35,36 @@ public sealed class StepFilesTests : IDisposable
         StepSummary.TryAppend(_file, new string('x', 20)).ShouldBeFalse();
         new FileInfo(_file).Length.ShouldBe(before);
     }
+
+    [Fact]
+    public void A_summary_is_cut_at_a_line_where_the_limit_is()
+    {
+        File.WriteAllText(_file, "before\n");
+        var budget = 0;
+        StepSummary
+            .Append(
+                _file,
+                bytes =>
+                {
+                    budget = bytes;
+                    return string.Concat(Enumerable.Repeat("é line\n", 200_000));
+                }
+            )
+            .ShouldBeFalse();
+        budget.ShouldBe(StepSummary.MaxBytes - 8);
+        var length = new FileInfo(_file).Length;
+        length.ShouldBeLessThanOrEqualTo(StepSummary.MaxBytes);
+        length.ShouldBeGreaterThan(StepSummary.MaxBytes - 20);
+        File.ReadAllText(_file)
+            .ShouldEndWith("é line\n\n> [!NOTE]\n> Cut here: GitHub shows no more.\n");
+    }
+
+    [Fact]
+    public void A_summary_that_fits_is_whole_and_a_full_one_is_left_alone()
+    {
+        StepSummary.Append(_file, _ => "text").ShouldBeTrue();
+        File.ReadAllText(_file).ShouldBe("text\n");
+        File.WriteAllText(_file, new string('x', StepSummary.MaxBytes));
+        StepSummary.Append(_file, _ => throw new InvalidOperationException()).ShouldBeFalse();
+    }
 }
