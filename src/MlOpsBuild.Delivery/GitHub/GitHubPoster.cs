@@ -61,7 +61,7 @@ public sealed class GitHubPoster
             {
                 comment = await CommentAsync(session, post, number);
             }
-            catch (MlOpsException e)
+            catch (MlOpsException e) when (!session.Retry.IsLimited)
             {
                 failure = e;
             }

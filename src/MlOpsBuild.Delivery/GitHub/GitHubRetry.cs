@@ -12,6 +12,9 @@ internal sealed class GitHubRetry(
     private readonly GitHubWait _wait = new(options.Time);
     private TimeSpan _waited;
 
+    /// <summary>Whether a step was given up because GitHub asks to wait: whatever comes next would be too early as well.</summary>
+    public bool IsLimited { get; private set; }
+
     /// <summary>Runs a step until it is done.</summary>
     /// <param name="step">What it is, for messages, e.g. <c>list the comments of pull request #7</c>.</param>
     /// <param name="writes">Whether it changes anything at GitHub.</param>
@@ -41,6 +44,7 @@ internal sealed class GitHubRetry(
         }
         catch (Exception e) when (GitHubFailure.IsOfGitHub(e))
         {
+            IsLimited |= e is ApiException api && GitHubWait.IsRateLimit(api);
             throw failure.Explain(e, step, writes, _wait.Of(e, 0));
         }
     }
