@@ -23,6 +23,9 @@ internal static class DeployWorkflow
     public static string Write(WorkflowPlan plan)
     {
         var deploys = plan.Targets.Has(WorkflowTargets.Deploy);
+        var version = deploys
+            ? "Version to deploy, such as 1.2.0; empty registers and deploys this commit's model"
+            : "Version to give, such as 1.2.0; empty for the next one";
         var text = new WorkflowText()
             .Add(
                 0,
@@ -35,7 +38,7 @@ internal static class DeployWorkflow
                   workflow_dispatch:
                     inputs:
                       version:
-                        description: Version, such as 1.2.0; empty for the next one
+                        description: {version}
                         required: false
                 """
             )
@@ -79,22 +82,36 @@ internal static class DeployWorkflow
         var jobs = new List<WorkflowJob>();
         var needs = new List<string>();
         var matrix = WorkflowMatrix.Of(plan.Models, ("model", m => m.Path), ("name", m => m.Name));
+
+        // Where a version is chosen there is nothing to be made.
+        var condition = deploys ? "inputs.version == ''" : "";
         if (plan.Targets.Has(WorkflowTargets.Register))
         {
-            jobs.Add(Job(plan, matrix, "register", [], isWriter: true, Register(plan, matrix)));
-            needs.Add("register");
+            var steps = Register(plan, matrix, deploys);
+            var job = Job(plan, matrix, "register", [], isWriter: true, steps);
+            jobs.Add(job with { Condition = condition });
+            needs = [job.Id];
         }
 
         if (plan.Targets.Has(WorkflowTargets.Containerize))
         {
-            var step = Run(plan, matrix, WorkflowTargets.Containerize, "");
-            jobs.Add(Job(plan, matrix, "containerize", needs, isWriter: true, [step]));
-            needs = ["containerize"];
+            var step = WorkflowSteps.Run(
+                WorkflowTargets.Containerize,
+                plan.RunOnFirst($"Containerize{matrix.ModelArgument}")
+            );
+            var job = Job(plan, matrix, "containerize", needs, isWriter: true, [step]);
+            jobs.Add(job with { Condition = condition });
+            needs = [job.Id];
         }
 
         foreach (var environment in deploys ? plan.Environments : [])
         {
-            var step = Run(plan, matrix, WorkflowTargets.Deploy, $" --environment {environment}");
+            // Without its prefix the parameter's variable would be a property of MSBuild too.
+            var step = WorkflowSteps.Run(
+                WorkflowTargets.Deploy,
+                plan.RunOnFirst($"Deploy{matrix.ModelArgument} --environment {environment}"),
+                "NUKE_VERSION: ${{ inputs.version }}"
+            );
             var job = Job(plan, matrix, $"deploy-{environment}", needs, isWriter: false, [step]);
             jobs.Add(
                 job with
@@ -111,7 +128,11 @@ internal static class DeployWorkflow
         return jobs;
     }
 
-    private static IEnumerable<string> Register(WorkflowPlan plan, WorkflowMatrix matrix)
+    private static IEnumerable<string> Register(
+        WorkflowPlan plan,
+        WorkflowMatrix matrix,
+        bool deploys
+    )
     {
         if (plan.Targets.Has(WorkflowTargets.Pull))
         {
@@ -121,26 +142,17 @@ internal static class DeployWorkflow
             );
         }
 
-        yield return WorkflowSteps.Run(
-            WorkflowTargets.Register,
-            plan.RunOnFirst($"Register{matrix.ModelArgument}"),
-            "ModelVersion: ${{ inputs.version }}",
-            $"SigningKey: ${{{{ secrets.{plan.SigningKeySecret} }}}}"
-        );
+        var command = plan.RunOnFirst($"Register{matrix.ModelArgument}");
+        var key = $"SigningKey: ${{{{ secrets.{plan.SigningKeySecret} }}}}";
+        yield return deploys
+            ? WorkflowSteps.Run(WorkflowTargets.Register, command, key)
+            : WorkflowSteps.Run(
+                WorkflowTargets.Register,
+                command,
+                "ModelVersion: ${{ inputs.version }}",
+                key
+            );
     }
-
-    // Without its prefix the parameter's variable would be a property of MSBuild too.
-    private static string Run(
-        WorkflowPlan plan,
-        WorkflowMatrix matrix,
-        string target,
-        string arguments
-    ) =>
-        WorkflowSteps.Run(
-            target,
-            plan.RunOnFirst($"{target}{matrix.ModelArgument}{arguments}"),
-            "NUKE_VERSION: ${{ inputs.version }}"
-        );
 
     private static WorkflowJob Job(
         WorkflowPlan plan,

@@ -17,8 +17,8 @@ internal static class ReportWorkflow
     private const string ByHand = "github.event_name == 'workflow_dispatch'";
 
     // Runs for pull requests of forks get no credentials.
-    private const string HasCredentials =
-        "github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository";
+    private const string IsOfRepository =
+        "github.event.pull_request.head.repo.full_name == github.repository";
 
     public static string Write(WorkflowPlan plan)
     {
@@ -92,7 +92,10 @@ internal static class ReportWorkflow
             {
                 Registries = [.. plan.Registries.Where(r => r.IsOpenToPullRequests)],
             };
-        var when = isPush ? null : HasCredentials;
+        var when =
+            isPush ? null
+            : condition == OfPullRequest ? IsOfRepository
+            : $"github.event_name != 'pull_request' || {IsOfRepository}";
         var model = matrix.ModelArgument;
         var steps = new List<string>(WorkflowSteps.Begin(plan, isCached: true));
         if (!plan.HasRegistry)

@@ -49,7 +49,8 @@ internal static class WorkflowPlanner
             WindowsScript = script,
             Script = ShellScript(root, script),
             DotNet =
-                attribute.DotNetVersion is { } version ? $"dotnet-version: {WorkflowText.Scalar(version)}"
+                attribute.DotNetVersion is { } version
+                    ? $"dotnet-version: {WorkflowText.Scalar(version)}"
                 : File.Exists(root / GlobalJson) ? $"global-json-file: {GlobalJson}"
                 : "dotnet-version: '10.0.x'",
             TimeoutMinutes = attribute.TimeoutMinutes,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MlOpsBuild.Compat.Tests.NukeCommon;
+using MlOpsBuild.Tests.Shared;
 using Octokit;
 using Octokit.Internal;
 
@@ -22,12 +23,6 @@ public sealed class PrismServer : IAsyncLifetime
     private Process? _process;
     private Uri? _address;
 
-    private static string Cache { get; } =
-        Path.Combine(
-            SampleBuild.Repository,
-            $".mlops/tests/npm/openapi-{DescriptionVersion}-prism-{PrismVersion}"
-        );
-
     /// <summary>Why it does not run; null if it does.</summary>
     public string? Missing { get; private set; }
 
@@ -47,16 +42,19 @@ public sealed class PrismServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (FindProgram("node") is not { } node || FindProgram("npm") is not { } npm)
+        var packages = await NpmPackages.GetAsync(
+            SampleBuild.Repository,
+            $"openapi-{DescriptionVersion}-prism-{PrismVersion}",
+            [(Description, DescriptionVersion), (Prism, PrismVersion)],
+            Trim
+        );
+        if (packages.Missing is not null)
         {
-            Missing = "node and npm are not installed";
+            Missing = packages.Missing;
             return;
         }
 
-        if (!Directory.Exists(Cache) && !await InstallAsync(npm))
-            return;
-
-        var modules = Path.Combine(Cache, "node_modules");
+        var modules = Path.Combine(packages.Directory, "node_modules");
         var text = await File.ReadAllTextAsync(
             Path.Combine(modules, Description, "generated/api.github.com.json")
         );
@@ -65,8 +63,8 @@ public sealed class PrismServer : IAsyncLifetime
             file,
             GitHubDescription.Trim(JsonNode.Parse(text)!.AsObject()).ToJsonString()
         );
-        _process = Start(
-            node,
+        _process = NpmPackages.Start(
+            NpmPackages.Node!,
             _directory.FullName,
             [Path.Combine(modules, Prism, "dist/index.js"), "mock", file, "--port", "0"]
         );
@@ -98,75 +96,17 @@ public sealed class PrismServer : IAsyncLifetime
         _directory.Delete(recursive: true);
     }
 
-    /// <summary>Into a folder beside it first: another run may do the same, or this one may be interrupted.</summary>
-    private async Task<bool> InstallAsync(string npm)
+    /// <summary>Other servers, and references written out: hundreds of megabytes.</summary>
+    private static void Trim(string directory)
     {
-        var parent = Directory.CreateDirectory(Path.GetDirectoryName(Cache)!);
-        var target = Path.Combine(parent.FullName, _directory.Name);
-        Directory.CreateDirectory(target);
-        await File.WriteAllTextAsync(
-            Path.Combine(target, "package.json"),
-            $$"""{"private":true,"dependencies":{"{{Description}}":"{{DescriptionVersion}}","{{Prism}}":"{{PrismVersion}}" } }"""
-        );
-        using var process = Start(
-            npm,
-            target,
-            ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]
-        );
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            Missing = $"npm does not install {Description} and {Prism}: {output}";
-            Directory.Delete(target, recursive: true);
-            return false;
-        }
-
         foreach (
             var file in Directory.GetFiles(
-                Path.Combine(target, "node_modules", Description, "generated")
+                Path.Combine(directory, "node_modules", Description, "generated")
             )
         )
         {
-            // Other servers, and references written out: hundreds of megabytes.
             if (Path.GetFileName(file) != "api.github.com.json")
                 File.Delete(file);
         }
-
-        try
-        {
-            Directory.Move(target, Cache);
-        }
-        catch (IOException) when (Directory.Exists(Cache))
-        {
-            Directory.Delete(target, recursive: true);
-        }
-
-        return true;
-    }
-
-    private static Process Start(string program, string directory, IEnumerable<string> arguments)
-    {
-        var info = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = directory,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        info.Environment["NO_COLOR"] = "1";
-        info.Environment["FORCE_COLOR"] = "0";
-        var process = Process.Start(info)!;
-        _ = process.StandardError.ReadToEndAsync();
-        return process;
-    }
-
-    private static string? FindProgram(string name)
-    {
-        string[] extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(x => extensions.Select(e => Path.Combine(x, name + e)))
-            .FirstOrDefault(File.Exists);
     }
 }
