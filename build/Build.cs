@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using MlOpsBuild.Nuke;
+using MlOpsBuild.Nuke.Workflows;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -8,6 +9,7 @@ using Serilog;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>This repository's own build: the MlOpsBuild components, and what a library build has.</summary>
+[MlOpsWorkflows(Registry = "ghcr.io")]
 class Build : NukeBuild, IMlOpsPipeline
 {
     /// <summary>Without a target the build does its main job.</summary>

@@ -35,7 +35,7 @@ static class TestNeeds
             return;
         }
 
-        if (!OnPath("apt-get") || !Environment.IsPrivilegedProcess)
+        if (!OnPath("apt-get") || Root(root) is not { } asRoot)
         {
             foreach (var (program, package, use) in missing)
             {
@@ -51,17 +51,34 @@ static class TestNeeds
         }
 
         var packages = string.Join(' ', missing.Select(n => n.Package));
-        ProcessTasks
-            .StartProcess("apt-get", "-qq update", root, logOutput: false)
-            .AssertZeroExitCode();
-        ProcessTasks
-            .StartProcess(
-                "apt-get",
-                $"-qq install -y --no-install-recommends {packages}",
-                root,
-                logOutput: false
-            )
-            .AssertZeroExitCode();
+        Apt("-qq update");
+        Apt($"-qq install -y --no-install-recommends {packages}");
+
+        void Apt(string arguments)
+        {
+            var command = $"{asRoot}apt-get {arguments}".Split(' ', 2);
+            ProcessTasks
+                .StartProcess(command[0], command[1], root, logOutput: false)
+                .AssertZeroExitCode();
+        }
+    }
+
+    /// <summary>What makes a command run as root: nothing, or sudo where it asks for no password; else null.</summary>
+    static string? Root(AbsolutePath root)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            return "";
+        }
+
+        return
+            OnPath("sudo")
+            && ProcessTasks
+                .StartProcess("sudo", "-n true", root, logInvocation: false, logOutput: false)
+                .AssertWaitForExit()
+                .ExitCode == 0
+            ? "sudo -n "
+            : null;
     }
 
     static bool OnPath(string program) =>

@@ -1,7 +1,9 @@
 using Nuke.Common;
+using Nuke.Common.CI;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.CI.GitHubActions.Configuration;
 using Nuke.Common.Execution;
+using Nuke.Common.IO;
 using Nuke.Common.Utilities;
 using Serilog;
 
@@ -42,6 +44,8 @@ internal abstract class WorkflowBuild : NukeBuild
             nameof(NoTriggerBuild) => Execute<NoTriggerBuild>(x => x.Compile),
             nameof(InheritedBuild) => Execute<InheritedBuild>(x => x.Compile),
             nameof(ServerBuild) => Execute<ServerBuild>(x => x.Compile),
+            nameof(ReadingBuild) => Execute<ReadingBuild>(x => x.Compile),
+            nameof(SilentBuild) => Execute<SilentBuild>(x => x.Compile),
             nameof(PlainBuild) => Execute<PlainBuild>(x => x.Compile),
             _ => null,
         };
@@ -115,6 +119,43 @@ internal interface ICollect : INukeBuild
     string Results => TryGetValue(() => Results) ?? "results";
 
     Target Collect => _ => _.Produces(RootDirectory / Results).Executes(() => { });
+}
+
+[Reading("reading")]
+internal class ReadingBuild : WorkflowBuild;
+
+[Silent("silent")]
+internal class SilentBuild : WorkflowBuild;
+
+/// <summary>Its name stands in a file; each time that it is made is a line in another.</summary>
+internal class SilentAttribute : GitHubActionsAttribute
+{
+    public SilentAttribute(string name)
+        : base(name, GitHubActionsImage.UbuntuLatest) { }
+
+    protected AbsolutePath NameFile => Build.RootDirectory / "name.txt";
+
+    public override ConfigurationEntity GetConfiguration(
+        IReadOnlyCollection<ExecutableTarget> relevantTargets
+    )
+    {
+        File.AppendAllText(Build.RootDirectory / "made.txt", "once more\n");
+        EnvironmentName = File.Exists(NameFile) ? File.ReadAllText(NameFile).Trim() : "nobody";
+        On = new[] { GitHubActionsTrigger.Push };
+        return base.GetConfiguration(relevantTargets);
+    }
+}
+
+/// <summary>Says which file it reads, as a property that the package knows nothing of.</summary>
+internal class ReadingAttribute : SilentAttribute
+{
+    public ReadingAttribute(string name)
+        : base(name) { }
+
+    public IEnumerable<AbsolutePath> InputFiles
+    {
+        get { yield return NameFile; }
+    }
 }
 
 /// <summary>As users write it: with a step that installs the SDK, an import and a trigger more.</summary>

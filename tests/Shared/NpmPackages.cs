@@ -52,13 +52,14 @@ internal static class NpmPackages
         return (folder, null);
     }
 
-    /// <summary>Starts a program without colors; both its outputs are redirected and must be read.</summary>
+    /// <summary>Starts a program without colors; its input and outputs are redirected; the outputs must be read.</summary>
     public static Process Start(string program, string folder, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Nuke.Common.ValueInjection;
 using Serilog;
@@ -46,8 +45,7 @@ public static class BuildServerConfigurationGeneration
         if (!build.GetType().IsDefined(typeof(ConfigurationAttributeBase), inherit: true))
             return;
 
-        var directory = NukeBuild.RootDirectory / ".github" / "workflows";
-        if (ConfigurationStamp.IsCurrent(ConfigurationStamp.Get(build, targets, directory)))
+        if (ConfigurationStamp.IsCurrent(build, targets))
             return;
 
         var changed = false;
@@ -55,9 +53,8 @@ public static class BuildServerConfigurationGeneration
         foreach (var generator in generators)
             changed |= generator.AutoGenerate && WriteIfChanged(generator, build);
 
-        // What a user's own attribute writes may depend on anything.
-        if (generators.TrueForAll(x => x.GetType() == typeof(GitHubActionsAttribute)))
-            ConfigurationStamp.Write(ConfigurationStamp.Get(build, targets, directory));
+        if (ConfigurationInputs.TryGet(generators, out var inputs))
+            ConfigurationStamp.Write(build, targets, inputs);
 
         var isWatched = !Console.IsInputRedirected && !Console.IsOutputRedirected;
         if (!changed || build.Help || !isWatched)

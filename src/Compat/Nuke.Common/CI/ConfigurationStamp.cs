@@ -9,14 +9,59 @@ namespace Nuke.Common.CI;
 /// </summary>
 internal static class ConfigurationStamp
 {
-    /// <summary>Everything that workflows are made of, and the workflows.</summary>
-    public static string Get(
+    private const char Separator = '\0';
+
+    /// <summary>Whether nothing that was remembered is different now.</summary>
+    public static bool IsCurrent(NukeBuild build, IReadOnlyCollection<ExecutableTarget> targets)
+    {
+        if (!File.Exists(StampFile))
+            return false;
+
+        // The files that count are the first line: to know them costs no attribute.
+        var known = File.ReadAllText(StampFile);
+        var end = known.IndexOf('\n', StringComparison.Ordinal);
+        return end >= 0
+            && string.Equals(
+                known,
+                Get(
+                    build,
+                    targets,
+                    known[..end].Split(Separator, StringSplitOptions.RemoveEmptyEntries)
+                ),
+                StringComparison.Ordinal
+            );
+    }
+
+    /// <summary>Remembers that the files are up to date.</summary>
+    public static void Write(
         NukeBuild build,
         IReadOnlyCollection<ExecutableTarget> targets,
-        string directory
+        IReadOnlyList<string> inputs
     )
     {
-        var stamp = new StringBuilder(NukeBuild.RootDirectory);
+        try
+        {
+            var stamp = Get(build, targets, inputs);
+            Directory.CreateDirectory(NukeBuild.TemporaryDirectory);
+            File.WriteAllText(StampFile, stamp);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A build in a read-only checkout is still a build.
+        }
+    }
+
+    private static string StampFile => NukeBuild.TemporaryDirectory / "workflows.stamp";
+
+    /// <summary>Everything that workflows are made of, and the workflows.</summary>
+    private static string Get(
+        NukeBuild build,
+        IReadOnlyCollection<ExecutableTarget> targets,
+        IReadOnlyList<string> inputs
+    )
+    {
+        var stamp = new StringBuilder(string.Join(Separator, inputs));
+        stamp.Append('\n').Append(NukeBuild.RootDirectory);
         stamp.Append('\n').Append(Convert.ToHexString(BuildSchema.GetStamp(build.GetType())));
         stamp
             .Append('\n')
@@ -31,6 +76,15 @@ internal static class ConfigurationStamp
                 stamp.Append("> ").Append(product);
         }
 
+        foreach (var input in inputs)
+        {
+            if (input == ConfigurationInputs.ProgramDirectory)
+                AppendProgram(stamp);
+            else
+                Append(stamp, input);
+        }
+
+        var directory = NukeBuild.RootDirectory / ".github" / "workflows";
         if (!Directory.Exists(directory))
             return stamp.ToString();
 
@@ -42,25 +96,6 @@ internal static class ConfigurationStamp
         return stamp.ToString();
     }
 
-    public static bool IsCurrent(string stamp) =>
-        File.Exists(StampFile)
-        && string.Equals(File.ReadAllText(StampFile), stamp, StringComparison.Ordinal);
-
-    public static void Write(string stamp)
-    {
-        try
-        {
-            Directory.CreateDirectory(NukeBuild.TemporaryDirectory);
-            File.WriteAllText(StampFile, stamp);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // A build in a read-only checkout is still a build.
-        }
-    }
-
-    private static string StampFile => NukeBuild.TemporaryDirectory / "workflows.stamp";
-
     private static void Append(StringBuilder stamp, IEnumerable<ExecutableTarget> targets)
     {
         foreach (var target in targets)
@@ -71,7 +106,20 @@ internal static class ConfigurationStamp
 
     private static void Append(StringBuilder stamp, string file)
     {
-        stamp.Append('\n').Append(file).Append('\n');
-        stamp.Append(Encoding.Latin1.GetString(File.ReadAllBytes(file)));
+        stamp.Append('\n').Append(file);
+        if (File.Exists(file))
+            stamp.Append('\n').Append(Encoding.Latin1.GetString(File.ReadAllBytes(file)));
+    }
+
+    /// <summary>Lengths and times: an assembly that was built anew has another time.</summary>
+    private static void AppendProgram(StringBuilder stamp)
+    {
+        var files = new DirectoryInfo(ConfigurationInputs.ProgramDirectory).GetFiles("*.dll");
+        Array.Sort(files, (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        foreach (var file in files)
+            stamp.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"
+            );
     }
 }

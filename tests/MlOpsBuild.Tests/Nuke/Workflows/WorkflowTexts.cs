@@ -1,0 +1,54 @@
+using MlOpsBuild.Nuke.Workflows;
+using MlOpsBuild.Tests.Configuration;
+
+namespace MlOpsBuild.Tests.Nuke.Workflows;
+
+/// <summary>All workflows that there are to judge: goldens, those of this repository, and those of each kind of registry.</summary>
+internal static class WorkflowTexts
+{
+    public static IEnumerable<(string Name, string Text)> All() =>
+        Golden().Concat(Committed()).Concat(OfRegistries()).Concat(OfImages());
+
+    public static IEnumerable<(string Name, string Text)> Golden() =>
+        In(Path.Combine(GoldenFile.Root, "tests/MlOpsBuild.Tests/Nuke/Workflows/Golden"));
+
+    public static IEnumerable<(string Name, string Text)> Committed() =>
+        In(Path.Combine(GoldenFile.Root, ".github", "workflows"));
+
+    private static IEnumerable<(string Name, string Text)> OfRegistries()
+    {
+        foreach (
+            var registry in new[]
+            {
+                null,
+                "ghcr.io",
+                "acme.azurecr.io/models/{model}",
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/models",
+                "europe-west1-docker.pkg.dev/acme/models/{model}",
+                "registry.example.org:5000/team/{model}",
+            }
+        )
+        {
+            foreach (var (name, content) in WorkflowFile.Of(Plans.Of(registry)))
+            {
+                yield return ($"{registry ?? "no registry"} {name}", content);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Text)> OfImages()
+    {
+        var plan = Plans.Of(null, "Report") with
+        {
+            Images = ["ubuntu-latest", "windows-latest", "macos-latest"],
+            Models = WorkflowModel.Of(["true", "1.0", "models/price"]),
+        };
+        yield return ("images mlops.yml", Plans.Text(plan, WorkflowFile.Report));
+    }
+
+    private static IEnumerable<(string Name, string Text)> In(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*.yml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(f => (Path.GetRelativePath(folder, f).Replace('\\', '/'), File.ReadAllText(f)));
+}
