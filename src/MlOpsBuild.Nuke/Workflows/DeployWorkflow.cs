@@ -178,7 +178,7 @@ internal static class DeployWorkflow
             Steps =
             [
                 .. WorkflowSteps.Begin(plan, isCached: false),
-                .. plan.Registries.SelectMany(r => r.Steps(null)),
+                .. plan.Registries.SelectMany(r => r.Steps()),
                 .. steps,
             ],
         };

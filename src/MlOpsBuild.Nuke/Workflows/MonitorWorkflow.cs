@@ -62,7 +62,7 @@ internal static class MonitorWorkflow
             Steps =
             [
                 .. WorkflowSteps.Begin(plan, isCached: true),
-                .. plan.Registries.SelectMany(r => r.Steps(null)),
+                .. plan.Registries.SelectMany(r => r.Steps()),
                 retrains
                     ? Alarm(plan.RunOnFirst($"Monitor{argument}"))
                     : WorkflowSteps.Run("Monitor", plan.RunOnFirst($"Monitor{argument}")),
@@ -86,7 +86,7 @@ internal static class MonitorWorkflow
             Steps =
             [
                 .. WorkflowSteps.Begin(plan, isCached: false),
-                .. plan.Registries.SelectMany(r => r.Steps(null)),
+                .. plan.Registries.SelectMany(r => r.Steps()),
                 WorkflowText.Join(
                     "# A pull request that the token of the run opens starts no workflows: MLOPS_TOKEN is for a token that does.",
                     WorkflowSteps.Run(

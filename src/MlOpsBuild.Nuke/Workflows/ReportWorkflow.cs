@@ -103,7 +103,7 @@ internal static class ReportWorkflow
             steps.Add(WorkflowSteps.StoreCache(Named(matrix["name"], "mlops-store")));
         }
 
-        steps.AddRange(plan.Registries.SelectMany(r => r.Steps(when)));
+        steps.AddRange(plan.Registries.SelectMany(r => r.Steps(when, isOptional: true)));
         if (plan.HasRegistry && plan.Targets.Has(WorkflowTargets.Pull))
         {
             steps.Add(WorkflowSteps.Pull(plan.RunOnImages($"Pull{model}"), when));
@@ -154,7 +154,7 @@ internal static class ReportWorkflow
         var partition = plan.TuneShards > 1 ? $" --partition {matrix["shard"]}/{count}" : "";
         var model = matrix.ModelArgument;
         List<string> steps = [.. WorkflowSteps.Begin(plan, isCached: true)];
-        steps.AddRange(plan.Registries.SelectMany(r => r.Steps(null)));
+        steps.AddRange(plan.Registries.SelectMany(r => r.Steps()));
         steps.Add(WorkflowSteps.Run("Tune", plan.RunOnFirst($"Tune{model}{partition}")));
         if (plan.HasRegistry && plan.Targets.Has(WorkflowTargets.Push))
         {

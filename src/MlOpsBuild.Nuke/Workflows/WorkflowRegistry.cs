@@ -88,7 +88,8 @@ internal sealed partial class WorkflowRegistry
 
     /// <summary>Tells the build the registry, then logs in.</summary>
     /// <param name="condition">Where it is not always possible: the expression that says when.</param>
-    public IEnumerable<string> Steps(string? condition)
+    /// <param name="isOptional">Whether the job goes on where it fails: a registry that is away must not fail a report.</param>
+    public IEnumerable<string> Steps(string? condition = null, bool isOptional = false)
     {
         if (IsOfRepository)
         {
@@ -104,7 +105,12 @@ internal sealed partial class WorkflowRegistry
         {
             // After the step's first line, which names it.
             var end = step.IndexOf('\n', StringComparison.Ordinal);
-            yield return WorkflowText.Join(step[..end], when, step[(end + 1)..]);
+            yield return WorkflowText.Join(
+                step[..end],
+                when,
+                isOptional ? "  continue-on-error: true" : "",
+                step[(end + 1)..]
+            );
         }
     }
 

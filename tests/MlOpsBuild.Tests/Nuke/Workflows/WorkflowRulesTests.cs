@@ -147,6 +147,7 @@ public sealed partial class WorkflowRulesTests
                             Case.Sensitive,
                             name
                         );
+                    Text(step, "continue-on-error").ShouldBe("true", name);
                     logins++;
                 }
 
