@@ -9,7 +9,6 @@ namespace MlOpsBuild.Delivery.GitHub;
 internal sealed class CommentList(GitHubSession session, int pullRequest, CommentMarker marker)
 {
     private const string ActionsLogin = "github-actions[bot]";
-    private const int MostPages = 1000;
 
     // How many comments of others may come between two that were posted at the same time.
     private const int Neighbours = 10;
@@ -30,38 +29,29 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
     public async Task<List<OwnComment>> FindAsync(bool all)
     {
         var found = new List<OwnComment>();
-        var next = new Uri(
+        await session.ReadPagesAsync<List<IssueComment>>(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"repos/{session.Run.Owner}/{session.Run.Repository}/issues/{pullRequest}/comments?per_page=100"
+                $"list the comments of pull request #{pullRequest}"
             ),
-            UriKind.Relative
-        );
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var address = next;
-            var answer = await session.ReadAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"list the comments of pull request #{pullRequest}"
-                ),
-                () => GetAsync(address)
-            );
-            foreach (var comment in answer.Body)
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"issues/{pullRequest}/comments?per_page=100"
+            ),
+            async page =>
             {
-                if (await OwnAsync(comment) is { } own)
+                foreach (var comment in page)
                 {
-                    found.Add(own);
+                    if (await OwnAsync(comment) is { } own)
+                    {
+                        found.Add(own);
+                    }
                 }
+
+                found.Sort((a, b) => a.Id.CompareTo(b.Id));
+                return all || !IsEnough(found, page);
             }
-
-            found.Sort((a, b) => a.Id.CompareTo(b.Id));
-            next =
-                !all && IsEnough(found, answer.Body)
-                    ? null
-                    : answer.HttpResponse.ApiInfo?.GetNextPageUrl();
-        }
-
+        );
         return found;
     }
 
@@ -76,19 +66,6 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
             first.UpdatedAt > first.CreatedAt
             || page.FindIndex(x => x.Id == first.Id) < page.Count - Neighbours
         );
-
-    private async Task<IApiResponse<List<IssueComment>>> GetAsync(Uri address)
-    {
-        var answer = await session.Client.Connection.Get<List<IssueComment>>(
-            address,
-            null,
-            null,
-            session.Cancellation
-        );
-        return answer.Body is null
-            ? throw new GitHubAnswerException("what answered is not GitHub's API")
-            : answer;
-    }
 
     private async Task<OwnComment?> OwnAsync(IssueComment comment) =>
         CommentMarker.Of(comment.Body) is { IsOutdated: false } found

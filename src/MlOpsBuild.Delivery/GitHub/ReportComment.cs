@@ -1,4 +1,3 @@
-using System.Net;
 using MlOpsBuild.Common;
 using Octokit;
 
@@ -43,6 +42,7 @@ internal sealed class ReportComment
     private readonly ReportPost _post;
     private readonly CommentMarker _marker;
     private readonly CommentList _list;
+    private readonly CommentEdits _edits;
     private readonly OutdatedComment _outdated;
     private string _body;
     private bool _halved;
@@ -59,7 +59,8 @@ internal sealed class ReportComment
         _post = post;
         _marker = marker;
         _list = new CommentList(session, number, marker);
-        _outdated = new OutdatedComment(session);
+        _edits = new CommentEdits(session);
+        _outdated = new OutdatedComment(session, _edits);
         _body = Render(Budget);
     }
 
@@ -181,13 +182,8 @@ internal sealed class ReportComment
         if (!_session.Options.DryRun)
         {
             // An answer without an id is none: the comment is looked for.
-            if (created.Id <= 0)
-            {
-                throw new GitHubAnswerException("the answer has no id of a comment");
-            }
-
+            _created = created.Id > 0 ? created : throw GitHubAnswerException.Other();
             _list.Learn(created);
-            _created = created;
         }
     }
 
@@ -202,7 +198,7 @@ internal sealed class ReportComment
         }
         else
         {
-            await IfThereAsync(() => Comments.Delete(Owner, Repository, old.Id));
+            await _edits.DeleteAsync(old.Id);
         }
 
         if (old.Id == _created?.Id)
@@ -214,7 +210,7 @@ internal sealed class ReportComment
     /// <returns>Whether it was there.</returns>
     private async Task<bool> EditAsync(long id, string body)
     {
-        var there = await IfThereAsync(() => Comments.Update(Owner, Repository, id, body));
+        var there = await _edits.UpdateAsync(id, body);
         if (!there)
         {
             // Somebody deleted it since.
@@ -223,19 +219,6 @@ internal sealed class ReportComment
         }
 
         return there;
-    }
-
-    private async Task<bool> IfThereAsync(Func<Task> call)
-    {
-        try
-        {
-            await _session.OnceAsync(call);
-            return true;
-        }
-        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-        {
-            return false;
-        }
     }
 
     private string Render(int budget)

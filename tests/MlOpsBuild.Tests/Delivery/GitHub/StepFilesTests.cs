@@ -28,15 +28,6 @@ public sealed class StepFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_summary_is_written_up_to_the_limit_in_bytes_and_not_beyond()
-    {
-        StepSummary.TryAppend(_file, new string('é', StepSummary.MaxBytes / 2 - 10)).ShouldBeTrue();
-        var before = new FileInfo(_file).Length;
-        StepSummary.TryAppend(_file, new string('x', 20)).ShouldBeFalse();
-        new FileInfo(_file).Length.ShouldBe(before);
-    }
-
-    [Fact]
     public void A_summary_is_cut_at_a_line_where_the_limit_is()
     {
         File.WriteAllText(_file, "before\n");

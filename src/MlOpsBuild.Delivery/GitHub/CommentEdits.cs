@@ -1,0 +1,51 @@
+using System.Net;
+using Octokit;
+
+namespace MlOpsBuild.Delivery.GitHub;
+
+/// <summary>
+/// Changes comments, each once, and says whether they were there. What is not answered as GitHub does counts as an answer
+/// that was lost.
+/// </summary>
+internal sealed class CommentEdits(GitHubSession session)
+{
+    /// <summary>Edits a comment.</summary>
+    public Task<bool> UpdateAsync(long id, string body) =>
+        IfThereAsync(async () =>
+        {
+            var updated = await session.OnceAsync(() =>
+                session.Client.Issue.Comment.Update(
+                    session.Run.Owner,
+                    session.Run.Repository,
+                    id,
+                    body
+                )
+            );
+            return updated.Id == id || session.Options.DryRun;
+        });
+
+    /// <summary>Deletes a comment.</summary>
+    public Task<bool> DeleteAsync(long id) =>
+        IfThereAsync(async () =>
+        {
+            var address = session.Address(
+                string.Create(CultureInfo.InvariantCulture, $"issues/comments/{id}")
+            );
+            var status = await session.OnceAsync<object>(async () =>
+                await session.Client.Connection.Delete(address)
+            );
+            return status is HttpStatusCode.NoContent;
+        });
+
+    private static async Task<bool> IfThereAsync(Func<Task<bool>> isDone)
+    {
+        try
+        {
+            return await isDone() ? true : throw GitHubAnswerException.Other();
+        }
+        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return false;
+        }
+    }
+}
