@@ -39,10 +39,11 @@ internal sealed class PullRequestOrigin : IDisposable
         text.ShouldContain("depth: 5 ");
         File.WriteAllText(config, text.Replace("depth: 5 ", "depth: 4 ", StringComparison.Ordinal));
         Programs.Git(root, "commit", "-q", "-a", "-m", "shallower trees");
+        Head = Programs.Git(root, "rev-parse", "HEAD");
         Programs.Git(root, "checkout", "-q", "-b", "merged", "main");
         Programs.Git(root, "merge", "-q", "--no-ff", "-m", "Merge topic into main", "topic");
         Programs.Git(root, "update-ref", "refs/pull/1/merge", "HEAD");
-        Commit = Programs.Git(root, "rev-parse", "HEAD");
+        Merge = Programs.Git(root, "rev-parse", "HEAD");
         Programs.Git(root, "checkout", "-q", "main");
         Programs.Git(root, "branch", "-q", "-D", "merged");
         Root = root;
@@ -50,27 +51,23 @@ internal sealed class PullRequestOrigin : IDisposable
 
     public string Root { get; }
 
-    /// <summary>The merge that checks look at.</summary>
-    public string Commit { get; }
+    /// <summary>The commit that reviewers look at.</summary>
+    public string Head { get; }
+
+    /// <summary>The merge that GitHub makes of it.</summary>
+    public string Merge { get; }
 
     /// <summary>Holds the repository and its clones.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("mlops-origin-").FullName;
 
-    /// <summary>What actions/checkout does with <c>fetch-depth: 0</c>: all branches, and the merge with no branch.</summary>
+    /// <summary>What actions/checkout does with <c>fetch-depth: 0</c>: all branches, and the commit with no branch.</summary>
     public string CheckOut(string name)
     {
         var clone = Path.Combine(Folder, name);
         Programs.Git(Folder, "init", "-q", clone);
         Programs.Git(clone, "remote", "add", "origin", Root);
-        Programs.Git(
-            clone,
-            "fetch",
-            "-q",
-            "origin",
-            "+refs/heads/*:refs/remotes/origin/*",
-            $"+{Commit}:refs/remotes/pull/1/merge"
-        );
-        Programs.Git(clone, "checkout", "-q", "--force", "refs/remotes/pull/1/merge");
+        Programs.Git(clone, "fetch", "-q", "origin", "+refs/heads/*:refs/remotes/origin/*");
+        Programs.Git(clone, "checkout", "-q", "--force", Head);
         return clone;
     }
 
@@ -79,8 +76,7 @@ internal sealed class PullRequestOrigin : IDisposable
     {
         var clone = Path.Combine(Folder, name);
         Programs.Git(Folder, "clone", "-q", Root, clone);
-        Programs.Git(clone, "fetch", "-q", "origin", "refs/pull/1/merge");
-        Programs.Git(clone, "checkout", "-q", "-b", "look", "FETCH_HEAD");
+        Programs.Git(clone, "checkout", "-q", "topic");
         return clone;
     }
 

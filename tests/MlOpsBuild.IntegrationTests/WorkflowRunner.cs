@@ -66,7 +66,12 @@ internal sealed partial class WorkflowRunner(
         {
             case "actions/checkout":
                 Text(step, "with", "fetch-depth").ShouldBe("0");
-                Text(step, "with", "ref").ShouldBeNull();
+                if (Text(step, "with", "ref") is { } reference)
+                {
+                    var head = Programs.Git(workspace, "rev-parse", "HEAD");
+                    Evaluate(reference).ShouldBe(head);
+                }
+
                 break;
             case "actions/setup-dotnet":
             case "actions/cache":

@@ -176,7 +176,12 @@ public sealed class WorkflowTests
         Directory.CreateDirectory(temporary);
         var isPull = happening == "pull_request";
         var payload = Path.Combine(temporary, "event.json");
-        File.WriteAllText(payload, isPull ? """{"number":1,"pull_request":{"number":1}}""" : "{}");
+        File.WriteAllText(
+            payload,
+            isPull
+                ? $$$"""{"number":1,"pull_request":{"number":1,"head":{"sha":"{{{origin.Head}}}"}}}"""
+                : "{}"
+        );
         return new WorkflowRunner(
             workspace,
             temporary,
@@ -184,6 +189,9 @@ public sealed class WorkflowTests
             {
                 ["github.token"] = Token,
                 ["github.event.pull_request.head.repo.full_name == github.repository"] = "true",
+                ["github.event.pull_request.head.sha || github.sha"] = isPull
+                    ? origin.Head
+                    : origin.Merge,
                 ["always()"] = "true",
                 ["!cancelled()"] = "true",
             },
@@ -206,7 +214,7 @@ public sealed class WorkflowTests
                 ("GITHUB_RUN_ID", "4711"),
                 ("GITHUB_RUN_NUMBER", "12"),
                 ("GITHUB_SERVER_URL", "https://github.com"),
-                ("GITHUB_SHA", origin.Commit),
+                ("GITHUB_SHA", origin.Merge),
                 ("GITHUB_WORKFLOW", "mlops"),
                 ("GITHUB_WORKSPACE", workspace),
                 ("RUNNER_OS", "Linux"),

@@ -97,7 +97,9 @@ internal static class ReportWorkflow
             : condition == OfPullRequest ? IsOfRepository
             : $"github.event_name != 'pull_request' || {IsOfRepository}";
         var model = matrix.ModelArgument;
-        var steps = new List<string>(WorkflowSteps.Begin(plan, isCached: true));
+        var steps = new List<string>(
+            WorkflowSteps.Begin(plan, isCached: true, isOfPullRequest: !isPush)
+        );
         if (!plan.HasRegistry)
         {
             steps.Add(WorkflowSteps.StoreCache(Named(matrix["name"], "mlops-store")));

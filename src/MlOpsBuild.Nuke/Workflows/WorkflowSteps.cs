@@ -11,6 +11,18 @@ internal static class WorkflowSteps
             persist-credentials: false
         """;
 
+    /// <summary>
+    /// As <see cref="Checkout"/>, of a pull request its head: the commit that a reviewer sees and can check out on a laptop,
+    /// which GitHub's merge commit is not.
+    /// </summary>
+    public const string CheckoutHead = $$$"""
+        - uses: {{{ActionPins.Checkout}}}
+          with:
+            ref: ${{ github.event.pull_request.head.sha || github.sha }}
+            fetch-depth: 0
+            persist-credentials: false
+        """;
+
     // setup-dotnet's own cache needs packages.lock.json, which few repositories have.
     public const string PackageCache = $$$"""
         - name: NuGet packages of earlier runs
@@ -42,8 +54,18 @@ internal static class WorkflowSteps
     /// <summary>What every job begins with.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="isCached">Whether packages come from a cache: not where a job holds secrets.</param>
-    public static IEnumerable<string> Begin(WorkflowPlan plan, bool isCached) =>
-        isCached ? [Checkout, SetupDotNet(plan), PackageCache] : [Checkout, SetupDotNet(plan)];
+    /// <param name="isOfPullRequest">Whether pull requests start the job.</param>
+    public static IEnumerable<string> Begin(
+        WorkflowPlan plan,
+        bool isCached,
+        bool isOfPullRequest = false
+    )
+    {
+        var checkout = isOfPullRequest ? CheckoutHead : Checkout;
+        return isCached
+            ? [checkout, SetupDotNet(plan), PackageCache]
+            : [checkout, SetupDotNet(plan)];
+    }
 
     /// <summary>A step that runs the build.</summary>
     /// <param name="name">The step's name.</param>
