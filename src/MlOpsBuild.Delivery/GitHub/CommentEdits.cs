@@ -10,8 +10,9 @@ namespace MlOpsBuild.Delivery.GitHub;
 internal sealed class CommentEdits(GitHubSession session)
 {
     /// <summary>Edits a comment.</summary>
-    public Task<bool> UpdateAsync(long id, string body) =>
-        IfThereAsync(async () =>
+    public async Task<bool> UpdateAsync(long id, string body)
+    {
+        try
         {
             var updated = await session.OnceAsync(() =>
                 session.Client.Issue.Comment.Update(
@@ -21,31 +22,35 @@ internal sealed class CommentEdits(GitHubSession session)
                     body
                 )
             );
-            return updated.Id == id || session.Options.DryRun;
-        });
-
-    /// <summary>Deletes a comment.</summary>
-    public Task<bool> DeleteAsync(long id) =>
-        IfThereAsync(async () =>
-        {
-            var address = session.Address(
-                string.Create(CultureInfo.InvariantCulture, $"issues/comments/{id}")
-            );
-            var status = await session.OnceAsync<object>(async () =>
-                await session.Client.Connection.Delete(address)
-            );
-            return status is HttpStatusCode.NoContent;
-        });
-
-    private static async Task<bool> IfThereAsync(Func<Task<bool>> isDone)
-    {
-        try
-        {
-            return await isDone() ? true : throw GitHubAnswerException.Other();
+            return updated.Id == id || session.Options.DryRun
+                ? true
+                : throw GitHubAnswerException.Other();
         }
-        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        catch (ApiException e) when (IsGone(e))
         {
             return false;
         }
     }
+
+    /// <summary>Deletes a comment.</summary>
+    public async Task<bool> DeleteAsync(long id)
+    {
+        var address = session.Address(
+            string.Create(CultureInfo.InvariantCulture, $"issues/comments/{id}")
+        );
+        try
+        {
+            var status = await session.OnceAsync<object>(async () =>
+                await session.Client.Connection.Delete(address)
+            );
+            return status is HttpStatusCode.NoContent ? true : throw GitHubAnswerException.Other();
+        }
+        catch (ApiException e) when (IsGone(e))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsGone(ApiException e) =>
+        e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone;
 }

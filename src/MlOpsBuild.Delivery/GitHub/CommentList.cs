@@ -38,22 +38,28 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
                 CultureInfo.InvariantCulture,
                 $"issues/{pullRequest}/comments?per_page=100"
             ),
-            async page =>
+            page =>
             {
-                foreach (var comment in page)
-                {
-                    if (await OwnAsync(comment) is { } own)
-                    {
-                        found.Add(own);
-                    }
-                }
-
+                found.AddRange(page.Select(Marked).OfType<OwnComment>().Where(IsOurs));
                 found.Sort((a, b) => a.Id.CompareTo(b.Id));
-                return all || !IsEnough(found, page);
+                return all || !IsKnown || !IsEnough(found, page);
             }
         );
+        if (!IsKnown && found.Count > 0)
+        {
+            var me = await session.ReadAsync(
+                "ask whose the token is",
+                () => session.Client.User.Current()
+            );
+            _author = me.Login;
+            found.RemoveAll(x => !IsOurs(x));
+        }
+
         return found;
     }
+
+    /// <summary>Whether our name is known.</summary>
+    private bool IsKnown => _author is not null || !session.Token.IsPersonal;
 
     /// <summary>
     /// Whether no other of ours can be on later pages. Two come from processes that posted at the same time: the second is
@@ -67,34 +73,20 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
             || page.FindIndex(x => x.Id == first.Id) < page.Count - Neighbours
         );
 
-    private async Task<OwnComment?> OwnAsync(IssueComment comment) =>
-        CommentMarker.Of(comment.Body) is { IsOutdated: false } found
-        && found.IsOfSame(marker)
-        && await IsOursAsync(comment.User)
+    private OwnComment? Marked(IssueComment comment) =>
+        CommentMarker.Of(comment.Body) is { IsOutdated: false } found && found.IsOfSame(marker)
             ? new OwnComment(comment.Id, found, comment)
             : null;
 
-    private async Task<bool> IsOursAsync(User? user)
-    {
-        if (user?.Login is not { Length: > 0 } login)
-        {
-            return false;
-        }
-
-        if (_author is null && session.Token.IsPersonal)
-        {
-            var me = await session.ReadAsync(
-                "ask whose the token is",
-                () => session.Client.User.Current()
-            );
-            _author = me.Login;
-        }
-
-        return login.Equals(_author ?? ActionsLogin, StringComparison.OrdinalIgnoreCase)
+    private bool IsOurs(OwnComment own) =>
+        !IsKnown
+        || (
+            own.Comment.User is { Login: { } login } user
+            && login.Equals(_author ?? ActionsLogin, StringComparison.OrdinalIgnoreCase)
             && (
                 session.Token.IsPersonal
                 || session.Options.CommentAuthor is not null
                 || user.Type == AccountType.Bot
-            );
-    }
+            )
+        );
 }

@@ -96,7 +96,7 @@ internal sealed class GitHubSession : IDisposable
     /// <param name="step">What it is, for messages.</param>
     /// <param name="path">Its path in the repository, with 100 items a page.</param>
     /// <param name="take">Takes a page and says whether to go on.</param>
-    public async Task ReadPagesAsync<T>(string step, string path, Func<T, Task<bool>> take)
+    public async Task ReadPagesAsync<T>(string step, string path, Func<T, bool> take)
         where T : class
     {
         var next = Address(path);
@@ -105,13 +105,9 @@ internal sealed class GitHubSession : IDisposable
             var address = next;
             var answer = await ReadAsync(
                 step,
-                async () =>
-                {
-                    var got = await Client.Connection.Get<T>(address, null, null, Cancellation);
-                    return got.Body is null ? null! : got;
-                }
+                () => Client.Connection.Get<T>(address, null, null, Cancellation)
             );
-            next = await take(answer.Body) ? answer.HttpResponse.ApiInfo?.GetNextPageUrl() : null;
+            next = take(answer.Body) ? answer.HttpResponse.ApiInfo?.GetNextPageUrl() : null;
         }
     }
 
@@ -124,7 +120,10 @@ internal sealed class GitHubSession : IDisposable
     {
         try
         {
-            return await call() ?? throw GitHubAnswerException.Other();
+            var answer = await call();
+            return answer is null or IApiResponse<object> { Body: null }
+                ? throw GitHubAnswerException.Other()
+                : answer;
         }
         catch (Exception e)
             when (e is not (OperationCanceledException or MlOpsException)

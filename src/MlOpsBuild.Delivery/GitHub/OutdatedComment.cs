@@ -58,11 +58,6 @@ internal sealed class OutdatedComment(GitHubSession session, CommentEdits edits)
                 session.Cancellation
             )
         );
-        if (answer.Body is null)
-        {
-            throw GitHubAnswerException.Other();
-        }
-
         if (answer.Body.Errors is not { Count: > 0 } errors)
         {
             return;

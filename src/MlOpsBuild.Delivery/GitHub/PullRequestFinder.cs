@@ -54,7 +54,7 @@ internal static class PullRequestFinder
             page =>
             {
                 found.AddRange(page.Select(x => new PullRequestHead(x.Number, x.Head?.Sha ?? "")));
-                return Task.FromResult(true);
+                return true;
             }
         );
         return Choose(run, found);

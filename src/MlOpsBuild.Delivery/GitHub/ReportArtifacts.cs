@@ -57,7 +57,7 @@ public sealed class ReportArtifacts
             page =>
             {
                 found.AddRange(page.Artifacts ?? []);
-                return Task.FromResult(found.Count < MostListed);
+                return found.Count < MostListed;
             }
         );
         var reports = found
@@ -111,9 +111,10 @@ public sealed class ReportArtifacts
         var address = session.Address(
             $"actions/artifacts/{artifact.Id.ToString(CultureInfo.InvariantCulture)}/zip"
         );
-        var answer = await session.Client.Connection.GetRawStream(address, null);
-        await using var body =
-            answer.Body ?? throw new GitHubAnswerException("the answer is no archive");
+        var answer = await session.OnceAsync(() =>
+            session.Client.Connection.GetRawStream(address, null)
+        );
+        await using var body = answer.Body;
         var archive = new MemoryStream();
         var buffer = new byte[1 << 16];
         try

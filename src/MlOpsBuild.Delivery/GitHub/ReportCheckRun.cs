@@ -18,7 +18,7 @@ internal sealed class ReportCheckRun
     private readonly ReportPost _post;
     private readonly string _head;
     private readonly string _prefix;
-    private readonly (long Run, int Attempt) _age;
+    private readonly TriggeringRun _reported;
     private readonly List<NewCheckRunAnnotation> _annotations;
     private CheckRun? _run;
     private bool _lost;
@@ -31,15 +31,18 @@ internal sealed class ReportCheckRun
         _session = session;
         _post = post;
         _head = reported.HeadSha;
-        _prefix = $"{post.Model}/{reported.Workflow}/";
-        _age = (reported.Number, reported.Attempt);
+        _prefix = $"{post.Model}/{reported.Name}/";
+        _reported = reported;
         _annotations = CheckAnnotations.Of(post.Findings);
     }
 
     private string Name => $"MlOpsBuild / {_post.Model}";
 
     private string ExternalId =>
-        string.Create(CultureInfo.InvariantCulture, $"{_prefix}{_age.Run}/{_age.Attempt}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_prefix}{_reported.Number}/{_reported.Attempt}"
+        );
 
     private ICheckRunsClient Checks => _session.Client.Check.Run;
 
@@ -150,7 +153,7 @@ internal sealed class ReportCheckRun
             page =>
             {
                 found.AddRange(page.CheckRuns ?? throw GitHubAnswerException.Other());
-                return Task.FromResult(true);
+                return true;
             }
         );
         return found;
@@ -177,7 +180,10 @@ internal sealed class ReportCheckRun
                 CultureInfo.InvariantCulture,
                 out var attempt
             )
-            && (number, attempt).CompareTo(_age) > 0;
+            && (
+                number > _reported.Number
+                || (number == _reported.Number && attempt > _reported.Attempt)
+            );
     }
 
     private NewCheckRunOutput Output(int from) =>
