@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlOpsBuild.Tests.Nuke.Workflows;
 using MlOpsBuild.Tests.Registry.Remote;
 
@@ -179,7 +180,13 @@ public sealed class WorkflowTests
         File.WriteAllText(
             payload,
             isPull
-                ? $$$"""{"number":1,"pull_request":{"number":1,"head":{"sha":"{{{origin.Head}}}"}}}"""
+                ? JsonSerializer.Serialize(
+                    new
+                    {
+                        number = 1,
+                        pull_request = new { number = 1, head = new { sha = origin.Head } },
+                    }
+                )
                 : "{}"
         );
         return new WorkflowRunner(
