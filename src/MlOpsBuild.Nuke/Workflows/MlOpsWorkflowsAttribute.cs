@@ -98,7 +98,7 @@ public sealed class MlOpsWorkflowsAttribute : ConfigurationAttributeBase
     {
         get
         {
-            var files = WorkflowPlanner.TryPlan(this, Build, BuildCmdPath) is { } plan
+            var files = WorkflowPlanner.TryPlan(this, Build, Script) is { } plan
                 ? WorkflowFile.Of(plan).Select(f => f.Name).ToList()
                 : [.. WorkflowFile.Names.Where(name => File.Exists(Folder / name))];
             TellStale(files);
@@ -117,10 +117,13 @@ public sealed class MlOpsWorkflowsAttribute : ConfigurationAttributeBase
     /// Files that decide, besides the build program, what is generated; <see langword="null"/> where that cannot be told.
     /// </summary>
     public IEnumerable<AbsolutePath>? InputFiles =>
-        WorkflowPlanner.TryPlan(this, Build, BuildCmdPath) is { } plan
+        WorkflowPlanner.TryPlan(this, Build, Script) is { } plan
         && Stale(WorkflowFile.Of(plan).Select(f => f.Name)).Count == 0
             ? WorkflowPlanner.InputFiles(this, Build.RootDirectory)
             : null;
+
+    // BuildCmdPath of the base class, without its exception: a root without scripts has nothing that a server could start.
+    private string Script => WorkflowPlanner.FindScript(Build.RootDirectory);
 
     private AbsolutePath Folder => Build.RootDirectory / ".github" / "workflows";
 
@@ -134,7 +137,7 @@ public sealed class MlOpsWorkflowsAttribute : ConfigurationAttributeBase
     ) =>
         new WorkflowConfiguration(
             () => _stream!,
-            WorkflowPlanner.Plan(this, Build, BuildCmdPath) is { } plan ? WorkflowFile.Of(plan) : []
+            WorkflowPlanner.Plan(this, Build, Script) is { } plan ? WorkflowFile.Of(plan) : []
         );
 
     /// <inheritdoc/>

@@ -14,7 +14,23 @@ internal static class WorkflowPlanner
 {
     private const string GlobalJson = "global.json";
 
-    /// <summary>The plan, or null where a model's mlops.yaml is wrong: its target will say so, and better.</summary>
+    private const string WindowsScript = "build.cmd";
+
+    /// <summary>NUKE's script in the root or a folder directly below it, relative to the root; empty if there is none.</summary>
+    public static string FindScript(AbsolutePath root) =>
+        File.Exists(root / WindowsScript)
+            ? WindowsScript
+            : Directory
+                .EnumerateDirectories(root)
+                .Where(d => File.Exists(Path.Combine(d, WindowsScript)))
+                .Select(d => $"{Path.GetFileName(d)}/{WindowsScript}")
+                .Order(StringComparer.Ordinal)
+                .FirstOrDefault("");
+
+    /// <summary>
+    /// The plan, or null where there is no build script to call, or a model's mlops.yaml is wrong: its target will say so, and
+    /// better.
+    /// </summary>
     /// <exception cref="UsageException">The attribute cannot be what it is, or the build has no report.</exception>
     public static WorkflowPlan? Plan(
         MlOpsWorkflowsAttribute attribute,
@@ -32,7 +48,7 @@ internal static class WorkflowPlanner
 
         WorkflowOptionCheck.Check(attribute);
         var root = build.RootDirectory;
-        if (Registries(attribute, root) is not { } registries)
+        if (script.Length == 0 || Registries(attribute, root) is not { } registries)
         {
             return null;
         }
