@@ -8,4 +8,7 @@ public sealed record GitHubOptions
 
     /// <summary>Its clock. <value>the machine's</value></summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether requests and answers are held against GitHub's description. <value>true</value></summary>
+    public bool IsJudged { get; init; } = true;
 }

@@ -1,1 +1,11 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using BenchmarkDotNet.Running;
+using MlOpsBuild.Benchmarks;
+
+if (args is ["github", var sha, var token])
+{
+    await GitHubForPosting.RunAsync(sha, token);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(GitHubForPosting).Assembly).Run(args);
+}
