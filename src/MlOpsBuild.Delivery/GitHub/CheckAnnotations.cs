@@ -14,14 +14,23 @@ internal static class CheckAnnotations
     private const int Most = 1000;
     private const int MessageBytes = 64 * 1024;
 
-    public static List<NewCheckRunAnnotation> Of(IEnumerable<ReportFinding> findings) =>
-        [
-            .. findings
-                .Where(x => x.Path.Length > 0)
-                .OrderByDescending(x => x.Level)
-                .Take(Most)
-                .Select(Of),
-        ];
+    /// <summary>The weightiest first, else in their order.</summary>
+    public static List<NewCheckRunAnnotation> Of(IReadOnlyList<ReportFinding> findings)
+    {
+        var result = new List<NewCheckRunAnnotation>();
+        for (var level = FindingLevel.Failure; level >= FindingLevel.Notice; level--)
+        {
+            foreach (var finding in findings)
+            {
+                if (finding.Level == level && finding.Path.Length > 0 && result.Count < Most)
+                {
+                    result.Add(Of(finding));
+                }
+            }
+        }
+
+        return result;
+    }
 
     private static NewCheckRunAnnotation Of(ReportFinding finding)
     {

@@ -9,7 +9,6 @@ namespace MlOpsBuild.Delivery.GitHub;
 internal sealed class CommentList(GitHubSession session, int pullRequest, CommentMarker marker)
 {
     private const string ActionsLogin = "github-actions[bot]";
-    private const int MostPages = 1000;
 
     // How many comments of others may come between two that were posted at the same time.
     private const int Neighbours = 10;
@@ -30,40 +29,37 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
     public async Task<List<OwnComment>> FindAsync(bool all)
     {
         var found = new List<OwnComment>();
-        var next = new Uri(
+        await session.ReadPagesAsync<List<IssueComment>>(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"repos/{session.Run.Owner}/{session.Run.Repository}/issues/{pullRequest}/comments?per_page=100"
+                $"list the comments of pull request #{pullRequest}"
             ),
-            UriKind.Relative
-        );
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var address = next;
-            var answer = await session.ReadAsync(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"list the comments of pull request #{pullRequest}"
-                ),
-                () => GetAsync(address)
-            );
-            foreach (var comment in answer.Body)
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"issues/{pullRequest}/comments?per_page=100"
+            ),
+            page =>
             {
-                if (await OwnAsync(comment) is { } own)
-                {
-                    found.Add(own);
-                }
+                found.AddRange(page.Select(Marked).OfType<OwnComment>().Where(IsOurs));
+                found.Sort((a, b) => a.Id.CompareTo(b.Id));
+                return all || !IsKnown || !IsEnough(found, page);
             }
-
-            found.Sort((a, b) => a.Id.CompareTo(b.Id));
-            next =
-                !all && IsEnough(found, answer.Body)
-                    ? null
-                    : answer.HttpResponse.ApiInfo?.GetNextPageUrl();
+        );
+        if (!IsKnown && found.Count > 0)
+        {
+            var me = await session.ReadAsync(
+                "ask whose the token is",
+                () => session.Client.User.Current()
+            );
+            _author = me.Login;
+            found.RemoveAll(x => !IsOurs(x));
         }
 
         return found;
     }
+
+    /// <summary>Whether our name is known.</summary>
+    private bool IsKnown => _author is not null || !session.Token.IsPersonal;
 
     /// <summary>
     /// Whether no other of ours can be on later pages. Two come from processes that posted at the same time: the second is
@@ -77,47 +73,20 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
             || page.FindIndex(x => x.Id == first.Id) < page.Count - Neighbours
         );
 
-    private async Task<IApiResponse<List<IssueComment>>> GetAsync(Uri address)
-    {
-        var answer = await session.Client.Connection.Get<List<IssueComment>>(
-            address,
-            null,
-            null,
-            session.Cancellation
-        );
-        return answer.Body is null
-            ? throw new GitHubAnswerException("what answered is not GitHub's API")
-            : answer;
-    }
-
-    private async Task<OwnComment?> OwnAsync(IssueComment comment) =>
-        CommentMarker.Of(comment.Body) is { IsOutdated: false } found
-        && found.IsOfSame(marker)
-        && await IsOursAsync(comment.User)
+    private OwnComment? Marked(IssueComment comment) =>
+        CommentMarker.Of(comment.Body) is { IsOutdated: false } found && found.IsOfSame(marker)
             ? new OwnComment(comment.Id, found, comment)
             : null;
 
-    private async Task<bool> IsOursAsync(User? user)
-    {
-        if (user?.Login is not { Length: > 0 } login)
-        {
-            return false;
-        }
-
-        if (_author is null && session.Token.IsPersonal)
-        {
-            var me = await session.ReadAsync(
-                "ask whose the token is",
-                () => session.Client.User.Current()
-            );
-            _author = me.Login;
-        }
-
-        return login.Equals(_author ?? ActionsLogin, StringComparison.OrdinalIgnoreCase)
+    private bool IsOurs(OwnComment own) =>
+        !IsKnown
+        || (
+            own.Comment.User is { Login: { } login } user
+            && login.Equals(_author ?? ActionsLogin, StringComparison.OrdinalIgnoreCase)
             && (
                 session.Token.IsPersonal
                 || session.Options.CommentAuthor is not null
                 || user.Type == AccountType.Bot
-            );
-    }
+            )
+        );
 }

@@ -119,7 +119,7 @@ public sealed record CommentMarker
 
     /// <summary>Below zero when this is of an older run, zero of the same attempt.</summary>
     internal int CompareAge(CommentMarker other) =>
-        (Run, Attempt).CompareTo((other.Run, other.Attempt));
+        Run == other.Run ? Attempt.CompareTo(other.Attempt) : Run.CompareTo(other.Run);
 
     private static string? Value(string field, string name) =>
         field.StartsWith(name, StringComparison.Ordinal) ? field[name.Length..] : null;

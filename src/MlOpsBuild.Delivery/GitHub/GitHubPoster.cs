@@ -92,7 +92,7 @@ public sealed class GitHubPoster
         var reported = session.Run.Reported;
         var marker = new CommentMarker(
             post.Model,
-            reported.Workflow,
+            reported.Name,
             reported.Number,
             reported.Attempt
         );

@@ -54,10 +54,16 @@ public sealed record GitHubRun
     public bool IsReadOnly => IsFork && EventName is not "pull_request_target";
 
     /// <summary>The run that the report is of: the triggering one where there is one.</summary>
-    internal (string Workflow, long Id, long Number, int Attempt, string HeadSha) Reported =>
-        TriggeredBy is { } run
-            ? (run.Name, run.Id, run.Number, run.Attempt, run.HeadSha)
-            : (Workflow, RunId, RunNumber, RunAttempt, HeadSha);
+    internal TriggeringRun Reported =>
+        TriggeredBy
+        ?? new TriggeringRun
+        {
+            Id = RunId,
+            Number = RunNumber,
+            Attempt = RunAttempt,
+            Name = Workflow,
+            HeadSha = HeadSha,
+        };
 
     /// <summary>The page of the run that the report is of; none outside GitHub Actions.</summary>
     internal Uri? RunUrl =>

@@ -7,6 +7,8 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// <summary>A client of one operation: its requests, its waits and its end belong together.</summary>
 internal sealed class GitHubSession : IDisposable
 {
+    private const int MostPages = 1000;
+
     private readonly IHttpClient _http;
     private readonly GitHubTransport? _transport;
 
@@ -83,6 +85,32 @@ internal sealed class GitHubSession : IDisposable
     public Task<T> ReadAsync<T>(string step, Func<Task<T>> call)
         where T : class => Retry.RunAsync(step, writes: false, () => OnceAsync(call));
 
+    /// <summary>The address of something in the repository.</summary>
+    public Uri Address(string path) =>
+        new($"repos/{Run.Owner}/{Run.Repository}/{path}", UriKind.Relative);
+
+    /// <summary>
+    /// Reads all pages of a list, or up to the first that is enough. Unlike Octokit's own lists, an answer that is none
+    /// of GitHub's is not taken for an empty page.
+    /// </summary>
+    /// <param name="step">What it is, for messages.</param>
+    /// <param name="path">Its path in the repository, with 100 items a page.</param>
+    /// <param name="take">Takes a page and says whether to go on.</param>
+    public async Task ReadPagesAsync<T>(string step, string path, Func<T, bool> take)
+        where T : class
+    {
+        var next = Address(path);
+        for (var page = 0; page < MostPages && next is not null; page++)
+        {
+            var address = next;
+            var answer = await ReadAsync(
+                step,
+                () => Client.Connection.Get<T>(address, null, null, Cancellation)
+            );
+            next = take(answer.Body) ? answer.HttpResponse.ApiInfo?.GetNextPageUrl() : null;
+        }
+    }
+
     /// <summary>
     /// Sends a request once. An answer that cannot be read says nothing of whether the request was done, as one that
     /// did not come.
@@ -92,28 +120,19 @@ internal sealed class GitHubSession : IDisposable
     {
         try
         {
-            return await call()
-                ?? throw new GitHubAnswerException("what answered is not GitHub's API");
+            var answer = await call();
+            return answer is null or IApiResponse<object> { Body: null }
+                ? throw GitHubAnswerException.Other()
+                : answer;
         }
         catch (Exception e)
             when (e is not (OperationCanceledException or MlOpsException)
                 && !GitHubFailure.IsOfGitHub(e)
             )
         {
-            throw new GitHubAnswerException(
-                $"what answered is not GitHub's API ({e.GetType().Name})",
-                e
-            );
+            throw GitHubAnswerException.Other(e);
         }
     }
-
-    /// <summary>Sends a request without an answer once.</summary>
-    public Task OnceAsync(Func<Task> call) =>
-        OnceAsync(async () =>
-        {
-            await call();
-            return this;
-        });
 
     public void Dispose() => _http.Dispose();
 }

@@ -7,7 +7,7 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// Folds an old comment as outdated, with GraphQL's <c>minimizeComment</c>, which REST lacks, and then marks it so that
 /// it is left alone. Whoever is killed in between leaves it to be folded again, which changes nothing.
 /// </summary>
-internal sealed class OutdatedComment(GitHubSession session)
+internal sealed class OutdatedComment(GitHubSession session, CommentEdits edits)
 {
     private const string Mutation =
         "mutation($id:ID!){minimizeComment(input:{subjectId:$id,classifier:OUTDATED}){clientMutationId}}";
@@ -31,21 +31,8 @@ internal sealed class OutdatedComment(GitHubSession session)
         {
             IsOutdated = true,
         };
-        try
-        {
-            await session.OnceAsync(() =>
-                session.Client.Issue.Comment.Update(
-                    session.Run.Owner,
-                    session.Run.Repository,
-                    old.Id,
-                    marker.Format() + "\n" + lines[^1]
-                )
-            );
-        }
-        catch (NotFoundException)
-        {
-            // Deleted since: so it is out of the way too.
-        }
+        // One that was deleted since is out of the way too.
+        await edits.UpdateAsync(old.Id, marker.Format() + "\n" + lines[^1]);
     }
 
     /// <summary>The address of GraphQL: on an Enterprise server beside, not below, that of REST.</summary>
@@ -71,7 +58,7 @@ internal sealed class OutdatedComment(GitHubSession session)
                 session.Cancellation
             )
         );
-        if (session.Options.DryRun || answer.Body?.Errors is not { Count: > 0 } errors)
+        if (answer.Body.Errors is not { Count: > 0 } errors)
         {
             return;
         }

@@ -47,24 +47,17 @@ internal static class PullRequestFinder
             );
         }
 
-        var found = await session.ReadAsync(
+        var found = new List<PullRequestHead>();
+        await session.ReadPagesAsync<List<PullRequest>>(
             $"find the pull request of {run.HeadOwner}:{run.HeadBranch}",
-            () =>
-                session.Client.PullRequest.GetAllForRepository(
-                    session.Run.Owner,
-                    session.Run.Repository,
-                    new PullRequestRequest
-                    {
-                        State = ItemStateFilter.Open,
-                        Head = $"{run.HeadOwner}:{run.HeadBranch}",
-                    },
-                    new ApiOptions { PageSize = 100 }
-                )
+            $"pulls?state=open&head={Uri.EscapeDataString($"{run.HeadOwner}:{run.HeadBranch}")}&per_page=100",
+            page =>
+            {
+                found.AddRange(page.Select(x => new PullRequestHead(x.Number, x.Head?.Sha ?? "")));
+                return true;
+            }
         );
-        return Choose(
-            run,
-            [.. found.Select(x => new PullRequestHead(x.Number, x.Head?.Sha ?? ""))]
-        );
+        return Choose(run, found);
     }
 
     private static PullRequestMatch Choose(

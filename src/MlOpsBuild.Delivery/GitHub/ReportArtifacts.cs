@@ -13,7 +13,7 @@ public sealed class ReportArtifacts
     /// <summary>What the names of reports' artifacts begin with.</summary>
     public const string Prefix = "mlops-report";
 
-    private const int MostPages = 10;
+    private const int MostListed = 1000;
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(5);
 
     private readonly GitHubRun _run;
@@ -46,21 +46,19 @@ public sealed class ReportArtifacts
     {
         using var session = Open(cancellationToken);
         var id = _run.Reported.Id;
-        var next = Address(
-            $"actions/runs/{id.ToString(CultureInfo.InvariantCulture)}/artifacts?per_page=100"
-        );
         var found = new List<ArtifactItem>();
-        for (var page = 0; next is not null && page < MostPages; page++)
-        {
-            var address = next;
-            var answer = await session.ReadAsync(
-                string.Create(CultureInfo.InvariantCulture, $"list the artifacts of run {id}"),
-                () => GetAsync(session, address)
-            );
-            found.AddRange(answer.Body.Artifacts!);
-            next = answer.HttpResponse.ApiInfo?.GetNextPageUrl();
-        }
-
+        await session.ReadPagesAsync<ArtifactList>(
+            string.Create(CultureInfo.InvariantCulture, $"list the artifacts of run {id}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"actions/runs/{id}/artifacts?per_page=100"
+            ),
+            page =>
+            {
+                found.AddRange(page.Artifacts ?? []);
+                return found.Count < MostListed;
+            }
+        );
         var reports = found
             .Where(x => !x.Expired && x.Name?.StartsWith(Prefix, StringComparison.Ordinal) == true)
             .GroupBy(x => x.Name!, StringComparer.Ordinal)
@@ -104,32 +102,17 @@ public sealed class ReportArtifacts
         );
     }
 
-    private static async Task<IApiResponse<ArtifactList>> GetAsync(
-        GitHubSession session,
-        Uri address
-    )
-    {
-        var answer = await session.Client.Connection.Get<ArtifactList>(
-            address,
-            null,
-            null,
-            session.Cancellation
-        );
-        return answer.Body?.Artifacts is null
-            ? throw new GitHubAnswerException("what answered is not GitHub's API")
-            : answer;
-    }
-
     private async Task<Stream> DownloadAsync(GitHubSession session, ReportArtifact artifact)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
         limited.CancelAfter(LongestDownload);
-        var address = Address(
+        var address = session.Address(
             $"actions/artifacts/{artifact.Id.ToString(CultureInfo.InvariantCulture)}/zip"
         );
-        var answer = await session.Client.Connection.GetRawStream(address, null);
-        await using var body =
-            answer.Body ?? throw new GitHubAnswerException("the answer is no archive");
+        var answer = await session.OnceAsync(() =>
+            session.Client.Connection.GetRawStream(address, null)
+        );
+        await using var body = answer.Body;
         var archive = new MemoryStream();
         var buffer = new byte[1 << 16];
         try
@@ -153,9 +136,6 @@ public sealed class ReportArtifacts
         archive.Position = 0;
         return archive;
     }
-
-    private Uri Address(string path) =>
-        new($"repos/{_run.Owner}/{_run.Repository}/{path}", UriKind.Relative);
 
     private MlOpsException TooLarge(ReportArtifact artifact, long bytes) =>
         new(

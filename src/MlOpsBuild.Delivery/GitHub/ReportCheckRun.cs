@@ -18,7 +18,7 @@ internal sealed class ReportCheckRun
     private readonly ReportPost _post;
     private readonly string _head;
     private readonly string _prefix;
-    private readonly (long Run, int Attempt) _age;
+    private readonly TriggeringRun _reported;
     private readonly List<NewCheckRunAnnotation> _annotations;
     private CheckRun? _run;
     private bool _lost;
@@ -31,15 +31,18 @@ internal sealed class ReportCheckRun
         _session = session;
         _post = post;
         _head = reported.HeadSha;
-        _prefix = $"{post.Model}/{reported.Workflow}/";
-        _age = (reported.Number, reported.Attempt);
+        _prefix = $"{post.Model}/{reported.Name}/";
+        _reported = reported;
         _annotations = CheckAnnotations.Of(post.Findings);
     }
 
     private string Name => $"MlOpsBuild / {_post.Model}";
 
     private string ExternalId =>
-        string.Create(CultureInfo.InvariantCulture, $"{_prefix}{_age.Run}/{_age.Attempt}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_prefix}{_reported.Number}/{_reported.Attempt}"
+        );
 
     private ICheckRunsClient Checks => _session.Client.Check.Run;
 
@@ -60,8 +63,8 @@ internal sealed class ReportCheckRun
         if (_run is null && (_lost || superseded) && _session.CanRead)
         {
             var there = await FindAsync();
-            _run = there.FirstOrDefault(x => x.ExternalId == ExternalId);
-            if (_run is null && there.FirstOrDefault(IsNewer) is { } newer)
+            _run = there.Find(x => x.ExternalId == ExternalId);
+            if (_run is null && there.Find(IsNewer) is { } newer)
             {
                 return Result(PostAction.Superseded, newer);
             }
@@ -99,9 +102,7 @@ internal sealed class ReportCheckRun
                 )
             );
             _run =
-                run.Id > 0 || _session.Options.DryRun
-                    ? run
-                    : throw new GitHubAnswerException("the answer has no id of a check run");
+                run.Id > 0 || _session.Options.DryRun ? run : throw GitHubAnswerException.Other();
             _sent = Math.Min(CheckAnnotations.Batch, _annotations.Count);
         }
         catch (Exception e) when (!(e is ApiException api && GitHubWait.IsRateLimit(api)))
@@ -131,7 +132,7 @@ internal sealed class ReportCheckRun
         }
 
         _batchLost = true;
-        await _session.OnceAsync(() =>
+        var updated = await _session.OnceAsync(() =>
             Checks.Update(
                 Owner,
                 Repository,
@@ -139,28 +140,23 @@ internal sealed class ReportCheckRun
                 new CheckRunUpdate { Output = Output(_sent) }
             )
         );
-        _batchLost = false;
-        _sent = next;
+        _batchLost = updated.Id != _run!.Id;
+        _sent = _batchLost ? throw GitHubAnswerException.Other() : next;
     }
 
-    private async Task<IReadOnlyList<CheckRun>> FindAsync()
+    private async Task<List<CheckRun>> FindAsync()
     {
-        var found = await _session.ReadAsync(
+        var found = new List<CheckRun>();
+        await _session.ReadPagesAsync<CheckRunsResponse>(
             $"list the check runs of {ReportText.Short(_head)}",
-            () =>
-                Checks.GetAllForReference(
-                    Owner,
-                    Repository,
-                    _head,
-                    new CheckRunRequest
-                    {
-                        CheckName = Name,
-                        Filter = CheckRunCompletedAtFilter.All,
-                    },
-                    new ApiOptions { PageSize = 100 }
-                )
+            $"commits/{_head}/check-runs?check_name={Uri.EscapeDataString(Name)}&filter=all&per_page=100",
+            page =>
+            {
+                found.AddRange(page.CheckRuns ?? throw GitHubAnswerException.Other());
+                return true;
+            }
         );
-        return found.CheckRuns ?? [];
+        return found;
     }
 
     private bool IsNewer(CheckRun run)
@@ -184,7 +180,10 @@ internal sealed class ReportCheckRun
                 CultureInfo.InvariantCulture,
                 out var attempt
             )
-            && (number, attempt).CompareTo(_age) > 0;
+            && (
+                number > _reported.Number
+                || (number == _reported.Number && attempt > _reported.Attempt)
+            );
     }
 
     private NewCheckRunOutput Output(int from) =>

@@ -1,4 +1,3 @@
-using System.Net;
 using MlOpsBuild.Common;
 using Octokit;
 
@@ -36,12 +35,14 @@ internal sealed class ReportComment
     private const int MostCharacters = 65_536;
     private const int Budget = 60_000;
     private const int MostPasses = 20;
+    private const int MostLags = 3;
 
     private readonly GitHubSession _session;
     private readonly int _number;
     private readonly ReportPost _post;
     private readonly CommentMarker _marker;
     private readonly CommentList _list;
+    private readonly CommentEdits _edits;
     private readonly OutdatedComment _outdated;
     private string _body;
     private bool _halved;
@@ -49,6 +50,7 @@ internal sealed class ReportComment
     private bool _tried;
     private IssueComment? _created;
     private bool _updated;
+    private int _lags;
 
     public ReportComment(GitHubSession session, int number, ReportPost post, CommentMarker marker)
     {
@@ -57,7 +59,8 @@ internal sealed class ReportComment
         _post = post;
         _marker = marker;
         _list = new CommentList(session, number, marker);
-        _outdated = new OutdatedComment(session);
+        _edits = new CommentEdits(session);
+        _outdated = new OutdatedComment(session, _edits);
         _body = Render(Budget);
     }
 
@@ -148,7 +151,12 @@ internal sealed class ReportComment
     private async Task<List<OwnComment>> FindAsync()
     {
         var ours = await _list.FindAsync(_all || !Updates);
-        // A list may lag behind; what was posted counts as there until something else shows.
+        // A list may lag behind. It is looked at again if it has none of ours; then what was posted counts as there.
+        if (_created is not null && ours.Count == 0 && _lags++ < MostLags)
+        {
+            throw new GitHubAnswerException("the list lacks the comment that was just posted");
+        }
+
         if (_created is { } created && ours.All(x => x.Id != created.Id))
         {
             ours.Add(new OwnComment(created.Id, _marker, created));
@@ -174,13 +182,8 @@ internal sealed class ReportComment
         if (!_session.Options.DryRun)
         {
             // An answer without an id is none: the comment is looked for.
-            if (created.Id <= 0)
-            {
-                throw new GitHubAnswerException("the answer has no id of a comment");
-            }
-
+            _created = created.Id > 0 ? created : throw GitHubAnswerException.Other();
             _list.Learn(created);
-            _created = created;
         }
     }
 
@@ -195,7 +198,7 @@ internal sealed class ReportComment
         }
         else
         {
-            await IfThereAsync(() => Comments.Delete(Owner, Repository, old.Id));
+            await _edits.DeleteAsync(old.Id);
         }
 
         if (old.Id == _created?.Id)
@@ -207,7 +210,7 @@ internal sealed class ReportComment
     /// <returns>Whether it was there.</returns>
     private async Task<bool> EditAsync(long id, string body)
     {
-        var there = await IfThereAsync(() => Comments.Update(Owner, Repository, id, body));
+        var there = await _edits.UpdateAsync(id, body);
         if (!there)
         {
             // Somebody deleted it since.
@@ -216,19 +219,6 @@ internal sealed class ReportComment
         }
 
         return there;
-    }
-
-    private async Task<bool> IfThereAsync(Func<Task> call)
-    {
-        try
-        {
-            await _session.OnceAsync(call);
-            return true;
-        }
-        catch (ApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-        {
-            return false;
-        }
     }
 
     private string Render(int budget)

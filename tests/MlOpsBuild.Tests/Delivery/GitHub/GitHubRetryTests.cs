@@ -148,12 +148,8 @@ public sealed class GitHubRetryTests : IAsyncDisposable
     public async Task It_can_be_cancelled_while_it_waits_for_an_answer()
     {
         using var stop = new CancellationTokenSource();
-        _github.Before = async _ =>
-        {
-            await stop.CancelAsync();
-            await Task.Delay(Timeout.Infinite, stop.Token)
-                .ContinueWith(_ => { }, TaskScheduler.Default);
-        };
+        _github.Before = _ => stop.CancelAsync();
+        _github.After = _ => HttpAnswer.Hang;
         await Should.ThrowAsync<OperationCanceledException>(() =>
             _github.PostAsync(cancellationToken: stop.Token)
         );
@@ -174,6 +170,26 @@ public sealed class GitHubRetryTests : IAsyncDisposable
             _github.PostAsync(options: options, cancellationToken: stop.Token)
         );
         _github.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(99)]
+    public async Task A_list_that_lags_behind_is_looked_at_again(int lags)
+    {
+        // The answer to the first comment is lost too, so a second is posted.
+        var (lists, posts) = (0, 0);
+        _github.Instead = x =>
+            x.Method == "GET" && lists++ <= lags ? new HttpAnswer(200, "[]") : null;
+        _github.After = x => x.Method == "POST" && posts++ == 0 ? HttpAnswer.Cut : null;
+        var result = await _github.PostAsync();
+        result.Comment.ShouldBe(PostAction.Created);
+        _github.CheckRuns.Count.ShouldBe(1);
+        _github.Live.Length.ShouldBe(lags == 99 ? 2 : 1);
+        _github.Instead = _ => null;
+        await _github.PostAsync(run: _github.Run(8));
+        _github.Live.Length.ShouldBe(1);
     }
 
     [Fact]

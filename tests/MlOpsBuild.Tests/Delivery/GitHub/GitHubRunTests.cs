@@ -38,7 +38,7 @@ public sealed class GitHubRunTests : IDisposable
         run.ApiUrl.AbsoluteUri.ShouldBe("https://ghe.example/api/v3/");
         run.InActions.ShouldBeTrue();
         run.PullRequest.ShouldBeNull();
-        run.Reported.ShouldBe(("CI", 12345678901, 57, 2, Merge));
+        CheckReported(run, "CI", 12345678901, 57, 2, Merge);
         run.RunUrl!.AbsoluteUri.ShouldBe(
             "https://ghe.example/octo-org/a.repo_1/actions/runs/12345678901"
         );
@@ -79,7 +79,7 @@ public sealed class GitHubRunTests : IDisposable
     public void Of_a_workflow_run_the_triggering_run_is_reported()
     {
         var run = Read("workflow_run", WorkflowRun());
-        run.Reported.ShouldBe(("Test", 99, 8, 3, Head));
+        CheckReported(run, "Test", 99, 8, 3, Head);
         run.PullRequest.ShouldBeNull();
         run.RunUrl!.AbsoluteUri.ShouldEndWith("/actions/runs/99");
         var triggering = run.TriggeredBy!;
@@ -97,7 +97,7 @@ public sealed class GitHubRunTests : IDisposable
             "workflow_run",
             WorkflowRun().Replace("\"name\":\"Test\"", "\"name\":null", StringComparison.Ordinal)
         )
-            .Reported.Workflow.ShouldBe(".github/workflows/test.yml");
+            .Reported.Name.ShouldBe(".github/workflows/test.yml");
 
     [Theory]
     [InlineData("GITHUB_REPOSITORY", null, "GITHUB_REPOSITORY is not set, expected owner/name")]
@@ -159,6 +159,21 @@ public sealed class GitHubRunTests : IDisposable
         Should
             .Throw<UsageException>(() => Read("workflow_run"))
             .Message.ShouldContain("cannot be read");
+    }
+
+    private static void CheckReported(
+        GitHubRun run,
+        string name,
+        long id,
+        long number,
+        int attempt,
+        string sha
+    )
+    {
+        var found = run.Reported;
+        (found.Name, found.Id, found.Number, found.Attempt, found.HeadSha).ShouldBe(
+            (name, id, number, attempt, sha)
+        );
     }
 
     private static string WorkflowRun() =>

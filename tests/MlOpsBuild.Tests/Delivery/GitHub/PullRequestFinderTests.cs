@@ -25,9 +25,7 @@ public sealed class PullRequestFinderTests : IAsyncDisposable
         (await FindAsync()).ShouldBe(new PullRequestMatch(3));
         _github
             .Lines.ShouldHaveSingleItem()
-            .ShouldBe(
-                "GET /repos/o/r/pulls?state=open&head=someone%3Aa%2Fb&sort=created&direction=desc&per_page=100"
-            );
+            .ShouldBe("GET /repos/o/r/pulls?state=open&head=someone%3Aa%2Fb&per_page=100");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class Turns
 
     public CancellationToken Kill(string token) => _running[token].Token;
 
-    /// <summary>Ends when it is the process's turn; the returned action says that its request was done.</summary>
+    /// <summary>Ends when it is the process's turn.</summary>
     public async Task WaitAsync(HttpExchange request)
     {
         var token = request.Token.Split(' ')[^1];
@@ -76,7 +76,7 @@ internal sealed class Turns
         _waiting.Remove(token);
         if (_kills > 0 && _random.NextInt(8) == 0)
         {
-            // Killed, and its request is done nevertheless; or, later in its life, not even sent.
+            // Killed, yet its request is done: what is killed before a request was killed after the one before.
             _kills--;
             _running[token].Cancel();
         }
