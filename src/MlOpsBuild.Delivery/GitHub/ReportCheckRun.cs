@@ -25,6 +25,9 @@ internal sealed class ReportCheckRun
     private bool _batchLost;
     private int _sent;
 
+    // Annotations at GitHub when the last batch was known to be there: more than were sent where one arrived twice.
+    private long _counted;
+
     public ReportCheckRun(GitHubSession session, ReportPost post)
     {
         var reported = session.Run.Reported;
@@ -104,6 +107,7 @@ internal sealed class ReportCheckRun
             _run =
                 run.Id > 0 || _session.Options.DryRun ? run : throw GitHubAnswerException.Other();
             _sent = Math.Min(CheckAnnotations.Batch, _annotations.Count);
+            Count(run, _sent);
         }
         catch (Exception e) when (!(e is ApiException api && GitHubWait.IsRateLimit(api)))
         {
@@ -123,7 +127,9 @@ internal sealed class ReportCheckRun
                 () => Checks.Get(Owner, Repository, _run!.Id)
             );
             _batchLost = false;
-            _sent = (int)Math.Clamp(now.Output?.AnnotationsCount ?? 0, _sent, next);
+            var added = (now.Output?.AnnotationsCount ?? 0) - _counted;
+            _sent += (int)Math.Clamp(added, 0, next - _sent);
+            Count(now, _sent);
             next = Math.Min(_sent + CheckAnnotations.Batch, _annotations.Count);
             if (_sent == next)
             {
@@ -142,7 +148,11 @@ internal sealed class ReportCheckRun
         );
         _batchLost = updated.Id != _run!.Id;
         _sent = _batchLost ? throw GitHubAnswerException.Other() : next;
+        Count(updated, next);
     }
+
+    private void Count(CheckRun run, int least) =>
+        _counted = Math.Max(run.Output?.AnnotationsCount ?? 0, least);
 
     private async Task<List<CheckRun>> FindAsync()
     {

@@ -31,6 +31,17 @@ internal static class FaultAnswers
         }
     }
 
+    /// <summary>
+    /// How long a client is to wait by GitHub's words: what it is told, else until requests remain again, else a minute.
+    /// </summary>
+    public static TimeSpan GetWait(Fault fault, Token token, DateTimeOffset now) =>
+        fault.Wait
+        ?? (
+            fault.Kind != FaultKind.SecondaryLimit ? TimeSpan.Zero
+            : token.Remaining == 0 ? token.ResetsAt - now
+            : _minute
+        );
+
     /// <summary>Of a token without a request left.</summary>
     public static Answer GetPrimary(Token token) =>
         Answer.Error(

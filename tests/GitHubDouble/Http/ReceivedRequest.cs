@@ -40,6 +40,9 @@ public sealed class ReceivedRequest
     /// <summary>What went wrong on purpose; null if nothing did.</summary>
     public Fault? Fault { get; internal set; }
 
+    /// <summary>How long the answer's fault asks to wait; zero if it does not.</summary>
+    public TimeSpan AskedWait { get; internal set; }
+
     /// <summary>The status of the answer; null before it is known and where the connection was cut.</summary>
     public int? Status { get; internal set; }
 

@@ -73,8 +73,12 @@ internal sealed class RequestHandler(GitHubOptions options, Judge? judge)
             await performed(request);
 
         await Faults.PassAsync(request, isPerformed: true, cancellationToken);
+        token.Refresh(State.Now);
         if (fault is not null)
+        {
             answer = FaultAnswers.Apply(fault, token, State.Now) ?? answer;
+            request.AskedWait = FaultAnswers.GetWait(fault, token, State.Now);
+        }
 
         if (answer is null || fault?.Kind == FaultKind.Cut)
         {

@@ -40,17 +40,22 @@ public sealed class Token
     /// <summary>Counts a request; false if it is one too many.</summary>
     internal bool TryTake(DateTimeOffset now)
     {
-        if (now >= _resetsAt)
-        {
-            _resetsAt = now.AddHours(1);
-            Remaining = Limit;
-        }
-
+        Refresh(now);
         if (Remaining == 0)
             return false;
 
         Remaining--;
         return true;
+    }
+
+    /// <summary>Begins the next hour if this one is over.</summary>
+    internal void Refresh(DateTimeOffset now)
+    {
+        if (now < _resetsAt)
+            return;
+
+        _resetsAt = now.AddHours(1);
+        Remaining = Limit;
     }
 
     internal void Exhaust(DateTimeOffset until)

@@ -110,7 +110,7 @@ public sealed class Sequence : IAsyncDisposable
                     Create(
                         index,
                         number,
-                        IsConcurrent || _random.Next(3) > 0 ? _mode : (CommentMode)_random.Next(3),
+                        PickMode(),
                         _random.Next(3) == 0 ? _random.Next(1, 12) : 0
                     )
             )
@@ -244,15 +244,8 @@ public sealed class Sequence : IAsyncDisposable
     private void CheckPatience(SequenceRun run, ReceivedRequest request)
     {
         var waited = run.Time.Waited;
-        if (run.Requests.LastOrDefault()?.Fault is { } fault)
-        {
-            // Without a word a minute is the least.
-            var asked =
-                fault.Wait
-                ?? (fault.Kind == FaultKind.SecondaryLimit ? TimeSpan.FromMinutes(1) : default);
-            if (waited - run.WaitedBefore < asked)
-                _impatience.Add($"{request} waited {waited - run.WaitedBefore}");
-        }
+        if (run.Requests.LastOrDefault() is { } last && waited - run.WaitedBefore < last.AskedWait)
+            _impatience.Add($"{request} waited {waited - run.WaitedBefore}");
 
         run.WaitedBefore = waited;
     }
@@ -267,6 +260,15 @@ public sealed class Sequence : IAsyncDisposable
         var isRejection = fault is { Kind: FaultKind.Error, Status: 422 };
         return (fault.Kind == FaultKind.Stale && !isRead) || (isRejection && isRead) ? null : fault;
     }
+
+    /// <summary>
+    /// Update looks at no more pages than it must, and cannot know of a run of another mode that was killed and left a
+    /// comment on a later one.
+    /// </summary>
+    private CommentMode PickMode() =>
+        _mode == CommentMode.Update || IsConcurrent || _random.Next(3) > 0
+            ? _mode
+            : Pick([CommentMode.Recreate, CommentMode.MinimizeOld]);
 
     private T Pick<T>(T[] values) => values[_random.Next(values.Length)];
 }
