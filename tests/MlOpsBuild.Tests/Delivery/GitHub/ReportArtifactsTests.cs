@@ -1,5 +1,6 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Delivery.GitHub;
+using MlOpsBuild.Reports.Intake;
 
 namespace MlOpsBuild.Tests.Delivery.GitHub;
 
@@ -77,11 +78,11 @@ public sealed class ReportArtifactsTests : IAsyncDisposable
     public async Task What_says_that_it_is_too_large_is_not_asked_for()
     {
         var artifacts = new ReportArtifacts(Run(), _github.Options()) { MaxBytes = 4999 };
-        var error = await Should.ThrowAsync<MlOpsException>(() =>
+        var error = await Should.ThrowAsync<ReportRefusedException>(() =>
             artifacts.OpenAsync(new ReportArtifact(3, "mlops-report-a", 5000))
         );
         error.Message.ShouldBe(
-            "The artifact mlops-report-a has 5,000 bytes or more, expected at most 4,999. It was not read."
+            "The run's report is not taken: it has 5,000 bytes or more, expected at most 4,999; it was not read."
         );
         _github.Requests.ShouldBeEmpty();
     }
@@ -90,7 +91,7 @@ public sealed class ReportArtifactsTests : IAsyncDisposable
     public async Task What_lies_about_its_size_is_not_read_to_the_end()
     {
         var artifacts = new ReportArtifacts(Run(), _github.Options()) { MaxBytes = 4000 };
-        await Should.ThrowAsync<MlOpsException>(() =>
+        await Should.ThrowAsync<ReportRefusedException>(() =>
             artifacts.OpenAsync(new ReportArtifact(3, "mlops-report-a", 10))
         );
         _stored.Count.ShouldBe(1);
