@@ -59,7 +59,7 @@ build_host() {
     publish || { cat "$STATE/log" >&2; exit 1; }
 }
 
-# LibGit2Sharp's native library, where the feed has none: from Debian's or Ubuntu's package.
+# LibGit2Sharp's native library, where the feed has none: from Debian's or Ubuntu's package. It is made for 1.7; 1.5 does too.
 fetch_git2() {
     mkdir -p "$NATIVE"
     rm -f "$NATIVE/unavailable"
@@ -67,13 +67,12 @@ fetch_git2() {
     so=$(find_git2)
     if [[ -z $so ]] && command -v apt-get >/dev/null; then
         if [[ $(id -u) == 0 ]]; then
-            { apt-get install -y --no-install-recommends libgit2-1.5 ||
-                { apt-get update && apt-get install -y --no-install-recommends libgit2-1.5; }; } >"$STATE/git2.log" 2>&1 || true
+            { install_git2 || { apt-get update && install_git2; }; } >"$STATE/git2.log" 2>&1 || true
         else
             (
                 mkdir -p "$NATIVE/packages" && cd "$NATIVE/packages"
                 apt-get download $(apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts \
-                    --no-breaks --no-replaces --no-enhances libgit2-1.5 | grep -E '^lib(git2|http-parser|mbed|ssh2|pcre)')
+                    --no-breaks --no-replaces --no-enhances "$(git2_package)" | grep -E '^lib(git2|http-parser|mbed|ssh2|pcre)')
                 for package in *.deb; do dpkg -x "$package" "$NATIVE/root"; done
             ) >"$STATE/git2.log" 2>&1 || true
         fi
@@ -82,13 +81,26 @@ fetch_git2() {
     if [[ -n $so ]]; then
         ln -sf "$so" "$GIT2"
     else
-        echo "build.sh: libgit2 1.5 was not found (apt-get install libgit2-1.5): comparing with a Git baseline is off." >&2
+        echo "build.sh: libgit2 1.7 or 1.5 was not found (apt-get install libgit2-1.7 or libgit2-1.5): comparing with a Git baseline is off." >&2
         : >"$NATIVE/unavailable"
     fi
 }
 
+install_git2() {
+    apt-get install -y --no-install-recommends "$(git2_package)"
+}
+
+git2_package() { # the newest of those that serve
+    apt-cache pkgnames libgit2-1. | grep -E '^libgit2-1\.(7|5)(t64)?$' | sort -r | head -n 1
+}
+
 find_git2() {
-    find /usr/lib /lib /usr/local/lib "$NATIVE/root" -name 'libgit2.so.1.5' -print -quit 2>/dev/null || true
+    local version found
+    for version in 1.7 1.5; do
+        found=$(find /usr/lib /lib /usr/local/lib "$NATIVE/root" -name "libgit2.so.$version" -print -quit 2>/dev/null || true)
+        [[ -z $found ]] || break
+    done
+    echo "$found"
 }
 
 if ! unchanged_by_time; then

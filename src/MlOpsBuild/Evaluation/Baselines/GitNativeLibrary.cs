@@ -55,7 +55,7 @@ internal sealed class GitNativeLibrary
             )
         {
             throw new GitUnavailableException(
-                $"Git history cannot be read: the library libgit2 is not in {string.Join(" or ", _folders.Distinct(StringComparer.Ordinal))}. Get it with ./build.sh, or with 'apt-get install libgit2-1.5' and a link to it named {LinuxFileName} in that folder.",
+                $"Git history cannot be read: the library libgit2 is not in {string.Join(" or ", _folders.Distinct(StringComparer.Ordinal))}. Get it with ./build.sh, or with 'apt-get install libgit2-1.7' (or libgit2-1.5) and a link to it named {LinuxFileName} in that folder.",
                 e
             );
         }
