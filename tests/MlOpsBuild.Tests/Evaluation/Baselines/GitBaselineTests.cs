@@ -118,7 +118,7 @@ public sealed class GitBaselineTests(NativeLibraryFixture native)
         repository.Commit("one");
         Resolve(repository, "main", NativeLibraryFixture.Missing)
             .Reason.ShouldBe(
-                "Git history cannot be read: the library libgit2 is not in /nowhere. Get it with ./build.sh, or with 'apt-get install libgit2-1.5' and a link to it named git2-a2bde63.so in that folder."
+                "Git history cannot be read: the library libgit2 is not in /nowhere. Get it with ./build.sh, or with 'apt-get install libgit2-1.7' (or libgit2-1.5) and a link to it named git2-a2bde63.so in that folder."
             );
     }
 }
