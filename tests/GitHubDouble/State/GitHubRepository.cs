@@ -96,6 +96,9 @@ public sealed class GitHubRepository
         return comment;
     }
 
+    /// <summary>Deletes a comment, as its author does in a browser.</summary>
+    public void RemoveComment(long id) => Change(x => x with { Comments = x.Comments.Remove(id) });
+
     /// <summary>Uploads an artifact of a run.</summary>
     public Artifact AddArtifact(
         long runId,

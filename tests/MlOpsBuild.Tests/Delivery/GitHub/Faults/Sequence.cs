@@ -50,6 +50,8 @@ public sealed class Sequence : IAsyncDisposable
     private readonly List<SequenceRun> _runs = [];
     private readonly List<Comment> _foreign = [];
     private readonly List<string> _impatience = [];
+    private bool _isOver;
+    private bool _wasShifted;
 
     public Sequence(int number)
     {
@@ -81,8 +83,11 @@ public sealed class Sequence : IAsyncDisposable
     /// <summary>Requests that came before a wait that was asked for was over.</summary>
     public IReadOnlyList<string> Impatience => _impatience;
 
-    /// <summary>Whether a list was told that is not the newest.</summary>
-    public bool WasStale => Server.Requests.Any(x => x.Fault?.Kind == FaultKind.Stale);
+    /// <summary>
+    /// Whether a list was told that is not the newest, or lost what moved to an earlier page between two requests.
+    /// </summary>
+    public bool WasStale =>
+        _wasShifted || Server.Requests.Any(x => x.Fault?.Kind == FaultKind.Stale);
 
     public async Task StartAsync()
     {
@@ -138,6 +143,7 @@ public sealed class Sequence : IAsyncDisposable
     public async Task<SequenceRun> FinishAsync()
     {
         Server.Faults.Stop();
+        _isOver = true;
         _clock.Advance(TimeSpan.FromHours(2));
         var run = Create(_runs.Count, 1000, _mode, 0);
         _runs.Add(run);
@@ -219,6 +225,7 @@ public sealed class Sequence : IAsyncDisposable
         var run = _runs.Single(x => x.Token == request.Token);
         await _turns.EnterAsync(run.Index);
         _clock.Advance(TimeSpan.FromSeconds(_faults.Next(3)));
+        Talk();
         CheckPatience(run, request);
         run.Requests.Add(request);
         if (run.Requests.Count != run.KilledAt)
@@ -230,6 +237,21 @@ public sealed class Sequence : IAsyncDisposable
 
         _turns.Leave(run.Index);
         throw new OperationCanceledException("The run was killed.");
+    }
+
+    /// <summary>People go on writing and deleting in between.</summary>
+    private void Talk()
+    {
+        var what = _isOver ? -1 : _faults.Next(30);
+        if (what == 0)
+            AddForeign("bob", "one more remark");
+
+        if (what != 1 || _foreign.Find(x => x.Author.Login == "bob") is not { } comment)
+            return;
+
+        Repository.RemoveComment(comment.Id);
+        _foreign.Remove(comment);
+        _wasShifted = true;
     }
 
     private Task LeaveAsync(ReceivedRequest request)
