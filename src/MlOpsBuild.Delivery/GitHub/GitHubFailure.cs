@@ -66,7 +66,7 @@ internal sealed class GitHubFailure(GitHubRun run, GitHubToken token, TimeProvid
                 "yyyy-MM-dd HH:mm:ss",
                 CultureInfo.InvariantCulture
             );
-            return $"{Short(e)}, and asks to wait longer than is allowed here. Run it again after {until} UTC.";
+            return $"{Short(e)}, and asks to wait longer or more often than is allowed here. Run it again after {until} UTC.";
         }
 
         return Says(e, "locked")

@@ -27,7 +27,8 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// comment, which is not older than its own. Of runs at the same time the newest run's comment stays. What remains: GitHub
 /// edits without conditions, so in Update two runs that edit the same comment in the moment between the look and
 /// the edit of the older one leave the older one's content, until the next run; the other modes have no such moment.
-/// All of it holds as far as GitHub's lists show what was written before.
+/// All of it holds as far as GitHub's lists show what was written before, and of runs of one mode: what a killed run of
+/// another mode left beyond the page of the first of ours, Update does not look for.
 /// </para>
 /// </remarks>
 internal sealed class ReportComment
@@ -100,7 +101,7 @@ internal sealed class ReportComment
         throw new MlOpsException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The comments of pull request #{_number} changed {MostPasses} times while the report was posted. Are there other processes that delete them? Run it again when they are done."
+                $"The comments of pull request #{_number} of {Owner}/{Repository} changed {MostPasses} times while the report was posted. Are there other processes that delete them? Run it again when they are done."
             )
         );
     }

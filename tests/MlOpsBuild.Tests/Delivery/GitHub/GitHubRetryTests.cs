@@ -115,7 +115,7 @@ public sealed class GitHubRetryTests : IAsyncDisposable
         );
         var error = await Should.ThrowAsync<MlOpsException>(() => _github.PostAsync());
         error.Message.ShouldBe(
-            "Could not list the comments of pull request #3 in o/r at 127.0.0.1: GitHub answered 403 API rate limit exceeded for installation, and asks to wait longer than is allowed here. Run it again after 2026-01-01 00:30:00 UTC."
+            "Could not list the comments of pull request #3 in o/r at 127.0.0.1: GitHub answered 403 API rate limit exceeded for installation, and asks to wait longer or more often than is allowed here. Run it again after 2026-01-01 00:30:00 UTC."
         );
         _github.Clock.Delays.ShouldBeEmpty();
     }
