@@ -59,8 +59,9 @@ internal sealed partial class PipelineSession
         }
     }
 
-    private RunNotice Notice(string target, Exception failure) =>
-        new()
+    private RunNotice Notice(string target, Exception failure)
+    {
+        var notice = new RunNotice
         {
             Outcome =
                 failure.InnerException is OperationCanceledException
@@ -70,8 +71,9 @@ internal sealed partial class PipelineSession
             Commit = CommitOfRun(),
             Target = target,
             Message = failure.Message,
-            Reproduce = Command,
         };
+        return notice with { Reproduce = ReproduceCommand.Of(notice) };
+    }
 
     private string CommitOfRun() =>
         GitState.Read(_build.RootDirectory, [], _build.RootDirectory / ".mlops").Commit;

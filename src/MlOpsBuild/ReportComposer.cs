@@ -52,7 +52,7 @@ internal sealed class ReportComposer(
             Baseline = baseline?.Source.Identity,
             Changes = baseline?.TrainLock is { } then ? Changes(then, upstream) : [],
             Reproduce = ReproduceCommand.Of("Report", git.Commit, git.Dirty, project),
-            Places = Places(),
+            Places = Places(git, project),
         };
         return ReportStageDefinition.Create(
             identity,
@@ -80,9 +80,11 @@ internal sealed class ReportComposer(
             Path.Combine(root, ".mlops")
         );
 
-    private ReportPlaces Places() =>
+    // The root of the repository may lie above that of the build, and GitHub names files from there.
+    private ReportPlaces Places(GitState git, string project) =>
         new()
         {
+            Folder = git.Commit.Length == 0 ? project : git.Project,
             Config = Path.GetFileName(config.FilePath),
             Schema = config.Data.Schema,
             Source = config.Data.SourceLine,
@@ -212,7 +214,6 @@ internal sealed class ReportComposer(
             Comparison = comparison,
             Changes = identity.Changes,
             Findings = ReportFindings.Of(
-                identity.Project,
                 identity.Places,
                 checks,
                 comparison,

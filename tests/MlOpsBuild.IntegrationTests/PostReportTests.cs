@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace MlOpsBuild.IntegrationTests;
 
@@ -74,12 +75,17 @@ public sealed class PostReportTests
         job.Project.Commit("a mistake");
         job.Open(Fork);
         job.Project.Run("Report").ShouldEndWith(2);
-        Upload(job, Zip(("notice.json", await File.ReadAllBytesAsync(PathOf(job, "notice.json")))));
+        var notice = await File.ReadAllBytesAsync(PathOf(job, "notice.json"));
+        Upload(job, Zip(("notice.json", notice)));
         job.RunAfter(1, "failure", job.Sha, Fork, "PostReport").ShouldEndWith(0);
         var body = job.Comments.ShouldHaveSingleItem().Body;
         body.ShouldContain("the build broke");
         body.ShouldContain("in the target `CheckData`");
         body.ShouldContain("threes");
+        // The run that broke and the one that posts give the same line to run again.
+        var again = $"git checkout {job.Sha[..12]} && ./build.sh CheckData --model telco-churn";
+        body.ShouldContain(again);
+        ((string?)JsonNode.Parse(notice)!["reproduce"]).ShouldBe(again);
         job.ShouldHaveSpokenAsDescribed();
     }
 

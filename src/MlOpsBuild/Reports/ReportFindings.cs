@@ -17,35 +17,33 @@ internal sealed class ReportFindings
     private readonly string _config;
     private readonly string _schemaPath;
 
-    private ReportFindings(string project, ReportPlaces places, DataSchema? schema)
+    private ReportFindings(ReportPlaces places, DataSchema? schema)
     {
         _places = places;
-        _config = Within(project, places.Config) ?? places.Config;
+        _config = Within(places.Folder, places.Config) ?? places.Config;
         // A schema that other projects share lies outside: then the configuration, which names it, is shown.
-        _schemaPath = Within(project, places.Schema) ?? "";
+        _schemaPath = Within(places.Folder, places.Schema) ?? "";
         _schema = _schemaPath.Length == 0 ? null : schema;
     }
 
     /// <summary>The findings: worst first, then mlops.yaml from top to bottom, then the schema.</summary>
-    /// <param name="project">The project's folder from the repository's root; outside of it there are no findings.</param>
-    /// <param name="places">Where things are.</param>
+    /// <param name="places">Where things are; for a project outside the repository there are no findings.</param>
     /// <param name="checks">What the checks found.</param>
     /// <param name="comparison">What the gates said, if anything was compared.</param>
     /// <param name="schema">The schema, or <see langword="null"/> when it is not known.</param>
     public static IReadOnlyList<ReportFinding> Of(
-        string project,
         ReportPlaces places,
         CheckReport checks,
         ComparisonResult? comparison,
         DataSchema? schema
     )
     {
-        if (Within(project, places.Config) is null)
+        if (Within(places.Folder, places.Config) is null)
         {
             return [];
         }
 
-        var finder = new ReportFindings(project, places, schema);
+        var finder = new ReportFindings(places, schema);
         List<ReportFinding> found =
         [
             .. checks.Results.Where(r => r.Outcome != CheckOutcome.Pass).Select(finder.Of),

@@ -8,6 +8,12 @@ namespace MlOpsBuild.Reports;
 /// </summary>
 public sealed record ReportPlaces
 {
+    /// <summary>
+    /// The project's folder from the root of the Git repository, from where GitHub names files: forward slashes. Outside a
+    /// repository from the root of the build. <value>The default value is <c>.</c>, the root itself.</value>
+    /// </summary>
+    public string Folder { get; init; } = ".";
+
     /// <summary>mlops.yaml, relative to the project. <value>The default value is <c>mlops.yaml</c>.</value></summary>
     public string Config { get; init; } = "mlops.yaml";
 
@@ -35,6 +41,7 @@ public sealed record ReportPlaces
 
         return new()
         {
+            ["folder"] = Folder,
             ["config"] = Config,
             ["schema"] = Schema,
             ["source"] = Json.JsonList.Whole(Source),

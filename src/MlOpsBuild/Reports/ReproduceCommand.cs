@@ -29,6 +29,18 @@ public static class ReproduceCommand
             : $"git checkout {commit[..Math.Min(CommitDigits, commit.Length)]} && {run}";
     }
 
+    /// <summary>
+    /// That of a notice: its target, at its commit; empty where no target is known or nothing had to run.
+    /// </summary>
+    /// <param name="notice">The notice; its own <see cref="RunNotice.Reproduce"/> is not read.</param>
+    public static string Of(RunNotice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return notice.Target.Length == 0 || notice.Outcome == RunOutcome.Skipped
+            ? ""
+            : Of(notice.Target, notice.Commit, dirty: false, notice.Model);
+    }
+
     // For a POSIX shell; what starts with a dash would be an option.
     private static string Quote(string text)
     {

@@ -18,6 +18,6 @@ public sealed record RunNotice
     /// <summary>What happened, plain text; may hold text from data.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The line that runs it again, or empty.</summary>
+    /// <summary>The line that runs it again, as <see cref="ReproduceCommand"/> makes it, or empty.</summary>
     public string Reproduce { get; init; } = "";
 }

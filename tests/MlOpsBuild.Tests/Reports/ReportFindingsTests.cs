@@ -144,9 +144,9 @@ public class ReportFindingsTests
     public void Paths_stay_within_the_project(string project, string schema, string expected) =>
         ReportFindings
             .Of(
-                project,
                 Places with
                 {
+                    Folder = project,
                     Schema = schema,
                 },
                 ReportParts.Checks() with
@@ -164,7 +164,15 @@ public class ReportFindingsTests
     [InlineData("/elsewhere")]
     public void A_project_outside_the_repository_has_none(string project) =>
         ReportFindings
-            .Of(project, Places, ReportModels.RejectedByData().Checks, null, Schema)
+            .Of(
+                Places with
+                {
+                    Folder = project,
+                },
+                ReportModels.RejectedByData().Checks,
+                null,
+                Schema
+            )
             .ShouldBeEmpty();
 
     private static IReadOnlyList<ReportFinding> Of(
@@ -172,8 +180,10 @@ public class ReportFindingsTests
         params GateResult[] gates
     ) =>
         ReportFindings.Of(
-            "models/churn",
-            Places,
+            Places with
+            {
+                Folder = "models/churn",
+            },
             ReportParts.Checks() with
             {
                 Results = checks,

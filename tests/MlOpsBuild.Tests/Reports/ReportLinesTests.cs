@@ -1,5 +1,6 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Reports;
+using MlOpsBuild.Reports.Intake;
 
 namespace MlOpsBuild.Tests.Reports;
 
@@ -7,6 +8,8 @@ namespace MlOpsBuild.Tests.Reports;
 public sealed class ReportLinesTests : IDisposable
 {
     private readonly RegisteredProject _project = new();
+
+    private string Folder => Path.Combine(_project.Root, "artifacts", "report");
 
     [Fact]
     public async Task A_moved_gate_is_found_on_its_new_line_without_a_stage_being_run_again()
@@ -50,11 +53,31 @@ public sealed class ReportLinesTests : IDisposable
         File.ReadAllLines(schema)[finding.Line - 1].ShouldContain("name: a");
     }
 
+    [Theory]
+    [InlineData("models", "churn")]
+    [InlineData("models/churn", ".")]
+    public async Task A_repository_that_reaches_above_the_build_names_files_from_its_own_root(
+        string root,
+        string project
+    )
+    {
+        _project.WriteConfig(min: 0.9999);
+        _project.Repository.Commit("stricter");
+
+        await ReportAsync(Path.Combine(_project.Root, root));
+
+        // As GitHub has them, and as they are taken over from an upload.
+        var taken = (await ReportIntake.ReadAsync(Folder)).Report!;
+        taken.Project.ShouldBe(project);
+        taken.Findings.ShouldHaveSingleItem().Path.ShouldBe("models/churn/mlops.yaml");
+        _project.Repository.Git("ls-files", taken.Findings[0].Path).ShouldNotBeEmpty();
+    }
+
     public void Dispose() => _project.Dispose();
 
-    private async Task<IReadOnlyList<ReportFinding>> ReportAsync()
+    private async Task<IReadOnlyList<ReportFinding>> ReportAsync(string? root = null)
     {
-        var project = ModelProject.Open(_project.Options);
+        var project = ModelProject.Open(_project.Options with { Root = root ?? _project.Root });
         try
         {
             await project.CheckDataAsync(default);
@@ -65,8 +88,7 @@ public sealed class ReportLinesTests : IDisposable
             // The report tells of it.
         }
 
-        var folder = Path.Combine(_project.Root, "artifacts", "report");
-        await project.ReportAsync(folder, default);
-        return ReportJson.Read(File.ReadAllBytes(Path.Combine(folder, "report.json"))).Findings;
+        await project.ReportAsync(Folder, default);
+        return ReportJson.Read(File.ReadAllBytes(Path.Combine(Folder, "report.json"))).Findings;
     }
 }

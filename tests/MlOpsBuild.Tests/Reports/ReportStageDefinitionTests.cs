@@ -138,6 +138,10 @@ public class ReportStageDefinitionTests
             },
             Identity with
             {
+                Places = new() { Folder = "x" },
+            },
+            Identity with
+            {
                 Places = new() { Config = "x" },
             },
             Identity with
@@ -166,7 +170,7 @@ public class ReportStageDefinitionTests
         keys.ShouldBeUnique();
         keys[^1]
             .ShouldBe(
-                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:b","dirty":false,"model":"telco-churn","places":{"checks":{},"config":"mlops.yaml","gates":[],"schema":"","source":0},"project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
+                """{"baseline":{"description":"main at 1a2b3c4","kind":"git","modelDigest":"sha256:d","note":"","requested":"main"},"changes":[],"commit":"9f3c1a7","data":"sha256:b","dirty":false,"model":"telco-churn","places":{"checks":{},"config":"mlops.yaml","folder":".","gates":[],"schema":"","source":0},"project":".","reproduce":"./build.sh Report","stages":[],"trainer":"gbdt"}"""
             );
     }
 }

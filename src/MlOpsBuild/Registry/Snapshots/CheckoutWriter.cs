@@ -114,7 +114,7 @@ internal static class CheckoutWriter
         {
             var path = FileReading.FullPathOf(target, file);
             stat.Look(path);
-            if (!stat.Fits(file))
+            if (!file.Fits(stat))
             {
                 throw FileReading.Changed(path);
             }
@@ -187,7 +187,7 @@ internal static class CheckoutWriter
             {
                 known = new DiskFile(wanted.Path) { Hash = wanted.Hash, IsHashed = true };
                 stat.Look(folder, wanted.Path);
-                stat.CopyTo(known);
+                known.Note(stat);
                 known.IsSettled = stat.Kind == FileStatKind.File && stat.Size == wanted.Size;
             }
 

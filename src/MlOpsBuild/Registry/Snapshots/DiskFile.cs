@@ -1,3 +1,5 @@
+using MlOpsBuild.Common;
+
 namespace MlOpsBuild.Registry.Snapshots;
 
 /// <summary>A file on disk, and its hash where that is known.</summary>
@@ -23,4 +25,21 @@ internal sealed class DiskFile(string path)
     /// a second change could have the same time.
     /// </summary>
     public bool IsSettled { get; set; }
+
+    /// <summary>Whether size and times are still those that were found.</summary>
+    public bool Fits(FileStat found) =>
+        found.Kind == FileStatKind.File
+        && Size == found.Size
+        && Modified == found.Modified
+        && Changed == found.Changed
+        && Inode == found.Inode;
+
+    /// <summary>Notes the size and times that were found.</summary>
+    public void Note(FileStat found)
+    {
+        Size = found.Size;
+        Modified = found.Modified;
+        Changed = found.Changed;
+        Inode = found.Inode;
+    }
 }

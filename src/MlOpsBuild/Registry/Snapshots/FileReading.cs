@@ -33,7 +33,7 @@ internal static class FileReading
     public static void Note(string fullPath, DiskFile file, Hash256 hash, long began, FileStat stat)
     {
         stat.Look(fullPath);
-        if (!stat.Fits(file) || (file.IsHashed && !file.Hash.Equals(hash)))
+        if (!file.Fits(stat) || (file.IsHashed && !file.Hash.Equals(hash)))
         {
             throw Changed(fullPath);
         }

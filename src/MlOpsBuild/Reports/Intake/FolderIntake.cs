@@ -14,14 +14,15 @@ internal static class FolderIntake
         CancellationToken cancellationToken
     )
     {
-        var folders = FoldersOf(folder, options);
+        var stat = new FileStat();
+        var folders = FoldersOf(folder, stat, options);
         foreach (var name in IntakeFile.Names)
         {
             string[] found =
             [
                 .. folders
                     .Select(f => Path.Combine(f, name))
-                    .Where(p => FileKinds.Of(p) != FileKind.Missing),
+                    .Where(p => stat.Look(p) != FileStatKind.Missing),
             ];
             if (found.Length > 1)
             {
@@ -30,7 +31,7 @@ internal static class FolderIntake
 
             if (found.Length == 1)
             {
-                return FileKinds.Of(found[0]) == FileKind.File
+                return stat.Look(found[0]) == FileStatKind.File
                     ? new(name, await ReadAsync(found[0], name, options, cancellationToken))
                     : throw IntakeFile.NoFile(Where, name);
             }
@@ -50,7 +51,7 @@ internal static class FolderIntake
         return await BoundedReader.ReadAsync(stream, options.MaxJsonBytes, name, cancellationToken);
     }
 
-    private static List<string> FoldersOf(string folder, ReportIntakeOptions options)
+    private static List<string> FoldersOf(string folder, FileStat stat, ReportIntakeOptions options)
     {
         var folders = new List<string> { folder };
         var count = 0;
@@ -63,7 +64,7 @@ internal static class FolderIntake
                 );
             }
 
-            if (FileKinds.Of(path) == FileKind.Folder)
+            if (stat.Look(path) == FileStatKind.Folder)
             {
                 folders.Add(path);
             }

@@ -38,22 +38,12 @@ internal static class IntakeClaims
         }
     }
 
-    /// <summary>A model's name, and that it is an expected one.</summary>
-    public static void Model(string model, ReportIntakeOptions options)
+    /// <summary>A model's name.</summary>
+    public static void Model(string model)
     {
         if (!TextTypes.IsModelName(model))
         {
             throw Wrong("$.model", model, "a model's name");
-        }
-
-        if (
-            options.ExpectedModels is { } expected
-            && !expected.Contains(model, StringComparer.Ordinal)
-        )
-        {
-            throw new ReportRefusedException(
-                $"it is about the model {model}, which is not expected."
-            );
         }
     }
 

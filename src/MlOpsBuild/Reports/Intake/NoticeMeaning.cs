@@ -11,7 +11,7 @@ internal sealed class NoticeMeaning(ReportIntakeOptions options)
         IntakeClaims.Commit(notice.Commit, options);
         if (notice.Model.Length > 0)
         {
-            IntakeClaims.Model(notice.Model, options);
+            IntakeClaims.Model(notice.Model);
         }
 
         var target = notice.Target;
@@ -29,10 +29,7 @@ internal sealed class NoticeMeaning(ReportIntakeOptions options)
 
         return notice with
         {
-            Reproduce =
-                target.Length == 0 || notice.Outcome == RunOutcome.Skipped
-                    ? ""
-                    : ReproduceCommand.Of(target, notice.Commit, dirty: false, notice.Model),
+            Reproduce = ReproduceCommand.Of(notice),
         };
     }
 }

@@ -9,12 +9,6 @@ public sealed record ReportIntakeOptions
     /// </summary>
     public string? ExpectedCommit { get; init; }
 
-    /// <summary>
-    /// The models that may be spoken of. A notice may also leave its model empty.
-    /// <value>The default value is <see langword="null"/>: any model.</value>
-    /// </summary>
-    public IReadOnlyCollection<string>? ExpectedModels { get; init; }
-
     /// <summary>The most bytes of the zip. <value>The default value is 20,000,000.</value></summary>
     public int MaxZipBytes { get; init; } = 20_000_000;
 

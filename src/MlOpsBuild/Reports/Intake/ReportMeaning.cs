@@ -14,7 +14,7 @@ internal sealed class ReportMeaning(ReportIntakeOptions options)
     public ReportModel Check(ReportModel model)
     {
         Commit(model.Commit, options);
-        Model(model.Model, options);
+        Model(model.Model);
         if (model.Project != ".")
         {
             RelativePath("$.project", model.Project);
@@ -109,9 +109,10 @@ internal sealed class ReportMeaning(ReportIntakeOptions options)
         {
             const string path = "$.findings[].path";
             RelativePath(path, finding.Path);
+            // The repository's root may lie above that of the build.
             if (
                 model.Project != "."
-                && !finding.Path.StartsWith(model.Project + "/", StringComparison.Ordinal)
+                && !$"/{finding.Path}".Contains($"/{model.Project}/", StringComparison.Ordinal)
             )
             {
                 throw Wrong(path, finding.Path, $"a path below the project's {model.Project}");

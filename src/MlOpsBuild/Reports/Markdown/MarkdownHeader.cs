@@ -15,14 +15,7 @@ internal static class MarkdownHeader
             ReportOutcome.Inconclusive => ("⚠️", "inconclusive"),
             _ => ("❌", "rejected"),
         };
-        var result = new StringBuilder();
-        result.Append(options.Marker ?? MarkdownReport.Marker(model.Model)).Append('\n');
-        result
-            .Append(CultureInfo.InvariantCulture, $"## {sign} ")
-            .Append(MarkdownEscape.Text(model.Model, 80))
-            .Append(": ")
-            .Append(word)
-            .Append("\n\n");
+        var result = new StringBuilder(Title(model.Model, sign, word, options));
         result
             .Append("**")
             .Append(MarkdownEscape.Text(verdict.Title, 160))
@@ -37,6 +30,17 @@ internal static class MarkdownHeader
 
         return result.ToString();
     }
+
+    /// <summary>The marker and the heading.</summary>
+    public static string Title(string model, string sign, string word, MarkdownOptions options)
+    {
+        var name = model.Trim().Length == 0 ? "model" : model;
+        return $"{options.Marker ?? MarkdownReport.Marker(model)}\n## {sign} {MarkdownEscape.Text(name, 80)}: {word}\n\n";
+    }
+
+    /// <summary>The commit, in short.</summary>
+    public static string Commit(string commit) =>
+        $"**Commit** {MarkdownEscape.Code(ReportText.Short(commit))}";
 
     /// <summary>The line that reproduces the report, and where all of it is.</summary>
     public static string Reproduce(ReportModel model, MarkdownOptions options) =>
@@ -55,11 +59,7 @@ internal static class MarkdownHeader
         var parts = new List<string>();
         if (model.Commit.Length > 0)
         {
-            parts.Add(
-                "**Commit** "
-                    + MarkdownEscape.Code(ReportText.Short(model.Commit))
-                    + (model.Dirty ? " with uncommitted changes" : "")
-            );
+            parts.Add(Commit(model.Commit) + (model.Dirty ? " with uncommitted changes" : ""));
         }
         else
         {

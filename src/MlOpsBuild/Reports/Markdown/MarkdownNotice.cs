@@ -21,16 +21,15 @@ public static class MarkdownNotice
         ArgumentNullException.ThrowIfNull(notice);
         options ??= new MarkdownOptions();
         MarkdownOptions.ThrowIfWrong(options);
-        var result = new StringBuilder(options.Marker ?? MarkdownReport.Marker(notice.Model));
-        var name = notice.Model.Trim().Length == 0 ? "model" : notice.Model;
-        result
-            .Append(CultureInfo.InvariantCulture, $"\n## {Sign(notice.Outcome)} ")
-            .Append(MarkdownEscape.Text(name, 80))
-            .Append(": no verdict, ")
-            .Append(Word(notice.Outcome))
-            .Append("\n\n")
-            .Append(Said(notice))
-            .Append('\n');
+        var result = new StringBuilder(
+            MarkdownHeader.Title(
+                notice.Model,
+                Sign(notice.Outcome),
+                $"no verdict, {Word(notice.Outcome)}",
+                options
+            )
+        );
+        result.Append(Said(notice)).Append('\n');
         if (notice.Message.Trim().Length > 0)
         {
             result
@@ -40,10 +39,7 @@ public static class MarkdownNotice
 
         if (notice.Commit.Length > 0)
         {
-            result
-                .Append("\n**Commit** ")
-                .Append(MarkdownEscape.Code(ReportText.Short(notice.Commit)))
-                .Append('\n');
+            result.Append('\n').Append(MarkdownHeader.Commit(notice.Commit)).Append('\n');
         }
 
         if (notice.Reproduce.Length > 0)

@@ -1,5 +1,6 @@
 using FsCheck;
 using MlOpsBuild.Delivery.GitHub;
+using MlOpsBuild.Tests.Configuration;
 
 namespace MlOpsBuild.Tests.Delivery.GitHub;
 
@@ -24,26 +25,28 @@ public sealed class CommentMarkerTests
     [Fact]
     public void What_is_written_is_read_whatever_the_names_are()
     {
-        Prop.ForAll<string, string, NonNegativeInt>(
-                (model, workflow, run) =>
-                {
-                    var marker = new CommentMarker(
-                        model ?? "",
-                        workflow ?? "",
-                        run.Get * 5_000_000_000L,
-                        run.Get
-                    )
-                    {
-                        IsOutdated = run.Get % 2 == 1,
-                    };
-                    var line = marker.Format();
-                    line.ShouldNotContain("\n");
-                    line.IndexOf("--", 4, StringComparison.Ordinal).ShouldBe(line.Length - 3);
-                    CommentMarker.TryParse(line, out var read).ShouldBeTrue(line);
-                    read.ShouldBe(marker);
-                }
-            )
-            .QuickCheckThrowOnFailure();
+        var texts = Arb.Default.String().Generator.Select(x => x ?? "");
+        var markers =
+            from model in texts
+            from workflow in texts
+            from run in Arb.Default.NonNegativeInt().Generator.Select(x => x.Get)
+            select new CommentMarker(model, workflow, run * 5_000_000_000L, run)
+            {
+                IsOutdated = run % 2 == 1,
+            };
+        Always.Holds(
+            markers,
+            marker =>
+            {
+                var line = marker.Format();
+                line.ShouldNotContain("\n");
+                line.IndexOf("--", 4, StringComparison.Ordinal).ShouldBe(line.Length - 3);
+                CommentMarker.TryParse(line, out var read).ShouldBeTrue(line);
+                read.ShouldBe(marker);
+                return true;
+            },
+            count: 100
+        );
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ConvergenceTests : IAsyncDisposable
         var data = new TheoryData<CommentMode, int>();
         foreach (var mode in Enum.GetValues<CommentMode>())
         {
-            for (var seed = 0; seed < 60; seed++)
+            for (var seed = 0; seed < 30; seed++)
             {
                 data.Add(mode, seed);
             }

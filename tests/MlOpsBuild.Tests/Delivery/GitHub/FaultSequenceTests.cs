@@ -27,7 +27,7 @@ public sealed class FaultSequenceTests : IAsyncDisposable
         var data = new TheoryData<CommentMode, int>();
         foreach (var mode in Enum.GetValues<CommentMode>())
         {
-            for (var seed = 0; seed < 70; seed++)
+            for (var seed = 0; seed < 30; seed++)
             {
                 data.Add(mode, seed);
             }

@@ -8,6 +8,7 @@ using MlOpsBuild.Reports.Intake;
 using MlOpsBuild.Reports.JUnit;
 using MlOpsBuild.Reports.Markdown;
 using MlOpsBuild.Reports.Terminal;
+using MlOpsBuild.Tests.Configuration;
 using MlOpsBuild.Tests.Reports.Markdown;
 
 namespace MlOpsBuild.Tests.Reports.Intake;
@@ -64,17 +65,16 @@ public class ReportIntakeRenderTests
                 Arb.Default.String().Generator.Select(s => s ?? "")
             )
         );
-        Prop.ForAll(
-                texts.ToArbitrary(),
-                found =>
-                    Render(
-                        Zips.ReadAsync(Zips.Report(HostileModels.Acceptable(i => found[i % 5])))
-                            .GetAwaiter()
-                            .GetResult()
-                            .Report!
-                    )
-            )
-            .QuickCheckThrowOnFailure();
+        Always.Holds(
+            texts,
+            found =>
+            {
+                var zip = Zips.Report(HostileModels.Acceptable(i => found[i % 5]));
+                Render(Zips.ReadAsync(zip).GetAwaiter().GetResult().Report!);
+                return true;
+            },
+            count: 50
+        );
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ReportIntakeRenderTests
             HostileModels.Acceptable(slices: 2),
         ];
         var (taken, refused) = (0, 0);
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < 500; i++)
         {
             var zip = Zips.Changed(
                 node =>
@@ -139,8 +139,8 @@ public class ReportIntakeRenderTests
             }
         }
 
-        taken.ShouldBeGreaterThan(150);
-        refused.ShouldBeGreaterThan(150);
+        taken.ShouldBeGreaterThan(50);
+        refused.ShouldBeGreaterThan(50);
     }
 
     private static void Render(ReportModel model)

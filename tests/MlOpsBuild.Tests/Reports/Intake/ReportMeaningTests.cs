@@ -106,15 +106,23 @@ public class ReportMeaningTests
         message.ShouldStartWith(expected);
     }
 
-    [Fact]
-    public async Task Findings_lie_below_the_project()
-    {
-        var model = ReportModels.RejectedByGate() with { Project = "models/churn" };
-
-        (await Zips.ShouldBeRefusedAsync(Zips.Report(model))).ShouldStartWith(
-            "$.findings[].path is 'mlops.yaml', expected a path below the project's models/churn."
+    [Theory]
+    [InlineData("mlops.yaml")]
+    [InlineData("churn/mlops.yaml")]
+    [InlineData("other-models/churn/mlops.yaml")]
+    [InlineData("models/churn")]
+    public async Task Findings_lie_below_the_project(string path) =>
+        (await Zips.ShouldBeRefusedAsync(Zips.Report(Finding(path)))).ShouldStartWith(
+            $"$.findings[].path is '{path}', expected a path below the project's models/churn."
         );
-    }
+
+    [Theory]
+    [InlineData("models/churn/mlops.yaml")]
+    [InlineData("ml/models/churn/data/schema.yaml")]
+    public async Task The_project_may_lie_deeper_in_the_repository(string path) =>
+        (await Zips.ReadAsync(Zips.Report(Finding(path))))
+            .Report!.Findings.ShouldHaveSingleItem()
+            .Path.ShouldBe(path);
 
     [Fact]
     public async Task A_failure_without_a_check_or_gate_that_failed_is_refused() =>
@@ -186,26 +194,13 @@ public class ReportMeaningTests
     }
 
     [Fact]
-    public async Task The_expected_commit_and_model_are_taken()
+    public async Task The_expected_commit_is_taken()
     {
-        var options = new ReportIntakeOptions
-        {
-            ExpectedCommit = Commit.ToUpperInvariant(),
-            ExpectedModels = ["other", "telco-churn"],
-        };
+        var options = new ReportIntakeOptions { ExpectedCommit = Commit.ToUpperInvariant() };
 
         (await Zips.ReadAsync(Zips.Report(ReportModels.Accepted()), options)).Commit.ShouldBe(
             Commit
         );
-        (
-            await Zips.ShouldBeRefusedAsync(
-                Zips.Report(ReportModels.Accepted()),
-                options with
-                {
-                    ExpectedModels = ["other"],
-                }
-            )
-        ).ShouldBe("it is about the model telco-churn, which is not expected.");
     }
 
     [Theory]
@@ -245,6 +240,16 @@ public class ReportMeaningTests
         ).Notice!.Reproduce.ShouldBe(expected);
     }
 
+    private static ReportModel Finding(string path)
+    {
+        var model = ReportModels.RejectedByGate();
+        return model with
+        {
+            Project = "models/churn",
+            Findings = [model.Findings[0] with { Path = path }],
+        };
+    }
+
     [Theory]
     [InlineData("Train; curl evil")]
     [InlineData("--x")]
@@ -271,8 +276,7 @@ public class ReportMeaningTests
                         "notice.json",
                         RunNoticeJson.Write(RunNotices.Broken() with { Model = "", Target = "" })
                     )
-                ),
-                new() { ExpectedModels = ["other"] }
+                )
             )
         ).Model.ShouldBe("");
 }

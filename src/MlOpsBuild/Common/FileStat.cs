@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using MlOpsBuild.Common;
 
-namespace MlOpsBuild.Registry.Snapshots;
+namespace MlOpsBuild.Common;
 
 /// <summary>
 /// Asks the file system about one file after another without allocating; links are not followed. On Linux by
@@ -29,6 +28,9 @@ internal sealed class FileStat
     public long Inode { get; private set; }
 
     /// <summary>Looks at a path.</summary>
+    /// <param name="folder">The path, or its beginning.</param>
+    /// <param name="name">What follows it, without anything in between.</param>
+    /// <exception cref="MlOpsException">The system does not let look.</exception>
     public FileStatKind Look(ReadOnlySpan<char> folder, ReadOnlySpan<char> name = default)
     {
         if (!TryStatx(folder, name))
@@ -39,23 +41,6 @@ internal sealed class FileStat
         return Kind;
     }
 
-    /// <summary>Whether size and times are still those of a file.</summary>
-    public bool Fits(DiskFile file) =>
-        Kind == FileStatKind.File
-        && file.Size == Size
-        && file.Modified == Modified
-        && file.Changed == Changed
-        && file.Inode == Inode;
-
-    /// <summary>Notes size and times at a file.</summary>
-    public void CopyTo(DiskFile file)
-    {
-        file.Size = Size;
-        file.Modified = Modified;
-        file.Changed = Changed;
-        file.Inode = Inode;
-    }
-
     private void Portable(string path)
     {
         var file = new FileInfo(path);
@@ -63,8 +48,11 @@ internal sealed class FileStat
         Kind =
             file.LinkTarget is not null ? FileStatKind.Link
             : Directory.Exists(path) ? FileStatKind.Folder
-            : file.Exists ? FileStatKind.File
-            : FileStatKind.Missing;
+            : !file.Exists ? FileStatKind.Missing
+            : (file.Attributes & (FileAttributes.Device | FileAttributes.ReparsePoint))
+            != FileAttributes.None
+                ? FileStatKind.Special
+            : FileStatKind.File;
         if (Kind == FileStatKind.File)
         {
             Size = file.Length;
