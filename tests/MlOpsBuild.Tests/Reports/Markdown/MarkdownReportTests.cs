@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using MlOpsBuild.Reports.Markdown;
+using MlOpsBuild.Tests.Configuration;
 
 namespace MlOpsBuild.Tests.Reports.Markdown;
 
@@ -10,7 +11,7 @@ public class MarkdownReportTests
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseAdvancedExtensions()
-        .UseEmojiAndSmiley()
+        .UseEmojiAndSmiley(enableSmileys: false) // GitHub knows :names: only
         .Build();
 
     public static TheoryData<string> Names => [.. ReportModels.All.Select(m => m.Name)];
@@ -279,18 +280,19 @@ public class MarkdownReportTests
             )
         );
         var texts = from parts in Gen.NonEmptyListOf(pieces) select string.Concat(parts.Take(12));
-        Prop.ForAll(
-                Gen.ArrayOf(7, texts).ToArbitrary(),
-                found =>
-                {
-                    HarmlessMarkdown.Check(
-                        MarkdownReport.Render(HostileModels.Create(i => found[i % 7]))
-                    );
-                    HarmlessMarkdown.Check(
-                        MarkdownNotice.Render(RunNotices.Hostile(i => found[i % 7]))
-                    );
-                }
-            )
-            .QuickCheckThrowOnFailure();
+        Always.Holds(
+            Gen.ArrayOf(7, texts),
+            found =>
+            {
+                HarmlessMarkdown.Check(
+                    MarkdownReport.Render(HostileModels.Create(i => found[i % 7]))
+                );
+                HarmlessMarkdown.Check(
+                    MarkdownNotice.Render(RunNotices.Hostile(i => found[i % 7]))
+                );
+                return true;
+            },
+            count: 100
+        );
     }
 }
