@@ -23,6 +23,7 @@ internal static class WorkflowPlanner
             : Directory
                 .EnumerateDirectories(root)
                 .Where(d => File.Exists(Path.Combine(d, WindowsScript)))
+                .Where(d => Path.GetFileName(d).All(IsPlain)) // it stands in command lines
                 .Select(d => $"{Path.GetFileName(d)}/{WindowsScript}")
                 .Order(StringComparer.Ordinal)
                 .FirstOrDefault("");
@@ -54,10 +55,17 @@ internal static class WorkflowPlanner
         }
 
         WorkflowOptionCheck.CheckImages(attribute.Images, registries.Count > 0);
+        var models = WorkflowModel.Of(attribute.Models);
+        WorkflowOptionCheck.CheckModels(models);
+        WorkflowOptionCheck.CheckRuns(
+            models.Count,
+            attribute.Images.Length,
+            targets.Has(WorkflowTargets.Tune) ? attribute.TuneShards : 1
+        );
         return new WorkflowPlan
         {
             Targets = targets,
-            Models = WorkflowModel.Of(attribute.Models),
+            Models = models,
             Images = attribute.Images,
             Branches = attribute.Branches,
             Environments = attribute.Environments,
@@ -209,6 +217,8 @@ internal static class WorkflowPlanner
             throw new UsageException($".nuke/parameters.json is not JSON: {e.Message}", inner: e);
         }
     }
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
 
     private static string ShellScript(AbsolutePath root, string script)
     {

@@ -132,6 +132,19 @@ public sealed class WorkflowGenerationTests
     }
 
     [Theory]
+    [InlineData("a b")]
+    [InlineData("$(id)")]
+    [InlineData("a;b")]
+    public void A_script_in_a_folder_that_a_shell_reads_as_more_is_none(string folder)
+    {
+        using var sample = new WorkflowDouble("PlainBuild");
+        File.Delete(sample.PathOf("build.cmd"));
+        sample.Write($"{folder}/build.cmd", "");
+        Run(sample).ShouldNotContain(Changed);
+        sample.Files.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("NoReportBuild", "has no target Report")]
     [InlineData("WrongOptionBuild", "has 'models/$(id)' as Models")]
     public void What_cannot_be_is_said_and_writes_nothing(string build, string message)
