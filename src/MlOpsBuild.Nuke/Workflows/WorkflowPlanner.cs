@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using Nuke.Common;
+using Nuke.Common.CI;
+using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.IO;
 
 namespace MlOpsBuild.Nuke.Workflows;
@@ -48,6 +51,7 @@ internal static class WorkflowPlanner
         }
 
         WorkflowOptionCheck.Check(attribute);
+        CheckOthers(build.GetType());
         var root = build.RootDirectory;
         if (script.Length == 0 || Registries(attribute, root) is not { } registries)
         {
@@ -215,6 +219,25 @@ internal static class WorkflowPlanner
         catch (JsonException e)
         {
             throw new UsageException($".nuke/parameters.json is not JSON: {e.Message}", inner: e);
+        }
+    }
+
+    // Each would undo on every run what the other wrote.
+    private static void CheckOthers(Type build)
+    {
+        foreach (var other in build.GetCustomAttributes<ConfigurationAttributeBase>(inherit: true))
+        {
+            var file = other.IdPostfix + ".yml";
+            if (
+                other is not MlOpsWorkflowsAttribute
+                && other.HostType == typeof(GitHubActions)
+                && WorkflowFile.Names.Contains(file, StringComparer.OrdinalIgnoreCase)
+            )
+            {
+                throw new UsageException(
+                    $"[MlOpsWorkflows] and [{other.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}] on {build.Name} both may write .github/workflows/{file}: name the other one differently."
+                );
+            }
         }
     }
 
