@@ -79,12 +79,34 @@ fetch_git2() {
         fi
         so=$(find_git2)
     fi
+    [[ -n $so ]] || so=$(restore_git2)
     if [[ -n $so ]]; then
         ln -sf "$so" "$GIT2"
     else
         echo "build.sh: libgit2 1.5 was not found (apt-get install libgit2-1.5): comparing with a Git baseline is off." >&2
         : >"$NATIVE/unavailable"
     fi
+}
+
+# Its own package, which nuget.org has: newer systems have no libgit2 1.5 any more.
+restore_git2() {
+    local arch version=2.0.321 folder="$NATIVE/restore"
+    case "$(uname -m)" in aarch64 | arm64) arch=arm64 ;; *) arch=x64 ;; esac
+    mkdir -p "$folder"
+    cat >"$folder/restore.proj" <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <RestorePackagesPath>$folder/packages</RestorePackagesPath>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageDownload Include="LibGit2Sharp.NativeBinaries" Version="[$version]" />
+  </ItemGroup>
+</Project>
+PROJECT
+    dotnet restore "$folder/restore.proj" -p:ImportDirectoryBuildProps=false -p:ImportDirectoryBuildTargets=false \
+        -p:ImportDirectoryPackagesProps=false >>"$STATE/git2.log" 2>&1 || true
+    find "$folder/packages" -path "*/linux-$arch/native/*.so" -print -quit 2>/dev/null || true
 }
 
 find_git2() {
