@@ -78,6 +78,7 @@ fetch_git2() {
         fi
         so=$(find_git2)
     fi
+    [[ -n $so ]] || so=$(restore_git2)
     if [[ -n $so ]]; then
         ln -sf "$so" "$GIT2"
     else
@@ -92,6 +93,27 @@ install_git2() {
 
 git2_package() { # the newest of those that serve
     apt-cache pkgnames libgit2-1. | grep -E '^libgit2-1\.(7|5)(t64)?$' | sort -r | head -n 1
+}
+
+# Its own package, which nuget.org has: for systems without either.
+restore_git2() {
+    local arch version=2.0.321 folder="$NATIVE/restore"
+    case "$(uname -m)" in aarch64 | arm64) arch=arm64 ;; *) arch=x64 ;; esac
+    mkdir -p "$folder"
+    cat >"$folder/restore.proj" <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <RestorePackagesPath>$folder/packages</RestorePackagesPath>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageDownload Include="LibGit2Sharp.NativeBinaries" Version="[$version]" />
+  </ItemGroup>
+</Project>
+PROJECT
+    dotnet restore "$folder/restore.proj" -p:ImportDirectoryBuildProps=false -p:ImportDirectoryBuildTargets=false \
+        -p:ImportDirectoryPackagesProps=false >>"$STATE/git2.log" 2>&1 || true
+    find "$folder/packages" -path "*/linux-$arch/native/*.so" -print -quit 2>/dev/null || true
 }
 
 find_git2() {

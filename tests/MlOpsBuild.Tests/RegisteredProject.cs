@@ -1,6 +1,5 @@
 using System.Text;
 using MlOpsBuild.Common;
-using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Tests.Evaluation.Baselines;
 
@@ -9,17 +8,9 @@ namespace MlOpsBuild.Tests;
 /// <summary>A small project in a real repository, to be registered.</summary>
 internal sealed class RegisteredProject : IDisposable
 {
-    private const string Library = "/usr/lib/x86_64-linux-gnu/libgit2.so.1.5";
-
     public RegisteredProject(bool commit = true)
     {
-        var native = Path.Combine(Repository.Root, ".mlops", "native");
-        Directory.CreateDirectory(native);
-        if (File.Exists(Library))
-        {
-            File.CreateSymbolicLink(Path.Combine(native, GitNativeLibrary.LinuxFileName), Library);
-        }
-
+        NativeLibrary.Link(Path.Combine(Repository.Root, ".mlops", "native"));
         Repository.Write("models/churn/data.csv", Rows(seed: 5));
         Repository.Write(
             "models/churn/schema.yaml",

@@ -1,5 +1,6 @@
 using MlOpsBuild.Nuke.Workflows;
 using Nuke.Common;
+using Nuke.Common.CI.GitHubActions;
 
 /// <summary>Which build a process is, the environment variable BUILD says.</summary>
 internal static class Program
@@ -11,6 +12,8 @@ internal static class Program
             nameof(PlainBuild) => PlainBuild.Run(),
             nameof(WindowsBuild) => WindowsBuild.Run(),
             nameof(NoReportBuild) => NoReportBuild.Run(),
+            nameof(TwiceBuild) => TwiceBuild.Run(),
+            nameof(SilentBuild) => SilentBuild.Run(),
             nameof(WrongOptionBuild) => WrongOptionBuild.Run(),
             var other => throw new InvalidOperationException($"BUILD is '{other}'"),
         };
@@ -76,6 +79,19 @@ internal sealed class NoReportBuild : NukeBuild
     public static int Run() => Execute<NoReportBuild>(x => x.Compile);
 
     public Target Compile => _ => _.Executes(() => { });
+}
+
+[MlOpsWorkflows]
+[GitHubActions("mlops-comment", GitHubActionsImage.UbuntuLatest, On = [GitHubActionsTrigger.Push])]
+internal sealed class TwiceBuild : NukeBuild, IReportDouble
+{
+    public static int Run() => Execute<TwiceBuild>(x => ((IReportDouble)x).Report);
+}
+
+[MlOpsWorkflows(AutoGenerate = false)]
+internal sealed class SilentBuild : NukeBuild, IReportDouble
+{
+    public static int Run() => Execute<SilentBuild>(x => ((IReportDouble)x).Report);
 }
 
 [MlOpsWorkflows(Models = ["models/$(id)"])]

@@ -31,8 +31,11 @@ public sealed class ReportArtifacts
         _options = options with { DryRun = false };
     }
 
-    /// <summary>How many are taken at most, from 1. <value>The default value is 20.</value></summary>
-    public int MaxCount { get; init; } = 20;
+    /// <summary>
+    /// How many are taken at most, from 1.
+    /// <value>The default value is 256: of one job GitHub starts no more.</value>
+    /// </summary>
+    public int MaxCount { get; init; } = 256;
 
     /// <summary>How many bytes each archive may have, from 1. <value>The default value is 32 MiB.</value></summary>
     public long MaxBytes { get; init; } = 32 * 1024 * 1024;

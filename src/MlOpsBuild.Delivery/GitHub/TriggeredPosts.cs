@@ -9,6 +9,9 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// </summary>
 public static class TriggeredPosts
 {
+    // A pull request may bring models; whoever makes up hundreds wants as many comments.
+    private const int MostUnknown = 20;
+
     /// <summary>What is posted, one for each model.</summary>
     /// <param name="run">The run, as GitHub describes it.</param>
     /// <param name="uploads">What it left, each taken over or refused.</param>
@@ -28,13 +31,25 @@ public static class TriggeredPosts
             return [];
         }
 
+        // One model's failure ends the run as a failure for all of them.
+        var isExplained =
+            Ended(run)
+            || uploads.Any(u =>
+                u.Content?.Headline.Outcome is RunOutcome.Rejected or RunOutcome.Broken
+            );
         var result = new Dictionary<string, RunReport>(StringComparer.Ordinal);
+        var unknown = 0;
         foreach (var upload in uploads)
         {
             var name = NameOf(upload, models);
-            if (name.Length > 0)
+            if (name.Length == 0 || result.ContainsKey(name))
             {
-                result.TryAdd(name, Judge(run, upload, name));
+                continue;
+            }
+
+            if (models.Contains(name, StringComparer.Ordinal) || unknown++ < MostUnknown)
+            {
+                result.Add(name, Judge(run, upload, name, isExplained));
             }
         }
 
@@ -50,9 +65,17 @@ public static class TriggeredPosts
     private static string NameOf(ReportUpload upload, IReadOnlyList<string> models) =>
         upload.Content?.Model is { Length: > 0 } named ? named
         : models.Count == 1 ? models[0]
-        : models.FirstOrDefault(m => upload.Name.EndsWith($"-{m}", StringComparison.Ordinal)) ?? "";
+        : models
+            .Where(m => upload.Name.EndsWith($"-{m}", StringComparison.Ordinal))
+            .MaxBy(m => m.Length) // of churn and eu-churn, what ends with the longer one is of that
+            ?? "";
 
-    private static RunReport Judge(TriggeringRun run, ReportUpload upload, string model)
+    private static RunReport Judge(
+        TriggeringRun run,
+        ReportUpload upload,
+        string model,
+        bool isExplained
+    )
     {
         if (run.Conclusion == "cancelled")
         {
@@ -70,7 +93,7 @@ public static class TriggeredPosts
             return new(null, notice with { Model = model, Outcome = outcome });
         }
 
-        return Ended(run) || content.Headline.Outcome == RunOutcome.Rejected
+        return isExplained || content.Headline.Outcome == RunOutcome.Rejected
             ? new(content.Report, null)
             : new(
                 null,

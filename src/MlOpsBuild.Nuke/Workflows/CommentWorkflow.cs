@@ -8,6 +8,7 @@ internal static class CommentWorkflow
 {
     public static string Write(WorkflowPlan plan)
     {
+        // Of a group only the newest run waits: one of a push must not put away that of a pull request from the same branch.
         var text = new WorkflowText().Add(
             0,
             $$$"""
@@ -21,7 +22,7 @@ internal static class CommentWorkflow
             permissions: {}
 
             concurrency:
-              group: mlops-comment-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}
+              group: mlops-comment-${{ github.event.workflow_run.event }}-${{ github.event.workflow_run.head_repository.full_name }}-${{ github.event.workflow_run.head_branch }}
               cancel-in-progress: false
 
             jobs:

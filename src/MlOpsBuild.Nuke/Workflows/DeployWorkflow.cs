@@ -6,7 +6,8 @@ namespace MlOpsBuild.Nuke.Workflows;
 /// </summary>
 internal static class DeployWorkflow
 {
-    private const string All = "all";
+    /// <summary>The choice that is no environment.</summary>
+    public const string All = "all";
 
     /// <summary>
     /// Whether there is something to run. A version that is registered nowhere but on a runner is gone with it: without a
@@ -101,7 +102,7 @@ internal static class DeployWorkflow
             );
             var job = Job(plan, matrix, "containerize", needs, isWriter: true, [step]);
             jobs.Add(job with { Condition = condition });
-            needs = [job.Id];
+            needs = [.. needs, job.Id];
         }
 
         foreach (var environment in deploys ? plan.Environments : [])
@@ -116,9 +117,10 @@ internal static class DeployWorkflow
             jobs.Add(
                 job with
                 {
-                    // An environment that was not chosen is skipped, and those after it are not.
+                    // An environment that was not chosen is skipped, and those after it are not. A job that a newer run
+                    // took the place of has not failed, and what comes after it has nothing to deploy.
                     Condition =
-                        $"${{{{ !failure() && !cancelled() && (github.event_name == 'push' || inputs.environment == '{All}' || inputs.environment == '{environment}') }}}}",
+                        $"${{{{ !failure() && !cancelled() && !contains(needs.*.result, 'cancelled') && (github.event_name == 'push' || inputs.environment == '{All}' || inputs.environment == '{environment}') }}}}",
                     Environment = environment,
                 }
             );

@@ -20,7 +20,9 @@ namespace MlOpsBuild.Nuke.Workflows;
 /// Azure, AWS or Google the secrets <c>MLOPS_REGISTRY_USER</c> and <c>MLOPS_REGISTRY_PASSWORD</c>; for those clouds the variables
 /// <c>AZURE_CLIENT_ID</c>, <c>AZURE_TENANT_ID</c>, <c>AZURE_SUBSCRIPTION_ID</c>, or <c>AWS_ROLE_ARN</c>, or
 /// <c>GCP_WORKLOAD_IDENTITY_PROVIDER</c>, <c>GCP_SERVICE_ACCOUNT</c> (OpenID Connect, no stored secret); for <c>Retrain</c> the
-/// secret <c>MLOPS_TOKEN</c> where its pull request is to start workflows. The check to require is <c>report</c>.
+/// secret <c>MLOPS_TOKEN</c> where its pull request is to start workflows, or else the setting that lets Actions open pull
+/// requests. The check to require is <c>report</c>; with several models or images each one that begins so. GitHub starts
+/// <c>mlops-comment.yml</c> once it is on the default branch, not yet for the pull request that brings it.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MlOpsWorkflowsAttribute : ConfigurationAttributeBase
@@ -54,15 +56,17 @@ public sealed class MlOpsWorkflowsAttribute : ConfigurationAttributeBase
     public string? Registry { get; set; }
 
     /// <summary>
-    /// Names of GitHub's environments, in the order of deployment; who has to approve is set there. Letters, digits, dashes.
+    /// Names of GitHub's environments, in the order of deployment; who has to approve is set there. Letters, digits, dashes and
+    /// underscores, at most 80.
     /// <value>The default value is <c>staging</c>, <c>production</c>.</value>
     /// </summary>
     public string[] Environments { get; set; } = ["staging", "production"];
 
     /// <summary>
-    /// When to monitor: minute, hour, day, month, weekday, in UTC. <value>The default value is <c>0 3 * * 1</c>, weekly.</value>
+    /// When to monitor: minute, hour, day, month, weekday, in UTC. GitHub starts late, or not at all, what is due at a full hour,
+    /// when most is. <value>The default value is <c>17 3 * * 1</c>, weekly.</value>
     /// </summary>
-    public string Schedule { get; set; } = "0 3 * * 1";
+    public string Schedule { get; set; } = "17 3 * * 1";
 
     /// <summary>After how many minutes a job is stopped, 1 to 360. <value>The default value is 60.</value></summary>
     public int TimeoutMinutes { get; set; } = 60;

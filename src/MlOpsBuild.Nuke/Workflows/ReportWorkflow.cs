@@ -1,8 +1,8 @@
 namespace MlOpsBuild.Nuke.Workflows;
 
 /// <summary>
-/// mlops.yml: the report of every pull request and of every push to the main branches. It always runs, whatever changed: a
-/// check that is required must come.
+/// mlops.yml: the report of every pull request, also in a merge queue, and of every push to the main branches. It always runs,
+/// whatever changed: a check that is required must come.
 /// </summary>
 internal static class ReportWorkflow
 {
@@ -12,7 +12,8 @@ internal static class ReportWorkflow
     /// <summary>Artifacts of reports: this, or this, a dash and the model's name.</summary>
     public const string Artifact = "mlops-report";
 
-    private const string OfPullRequest = "github.event_name == 'pull_request'";
+    private const string OfChange =
+        "github.event_name == 'pull_request' || github.event_name == 'merge_group'";
     private const string OfPush = "github.event_name == 'push'";
     private const string ByHand = "github.event_name == 'workflow_dispatch'";
 
@@ -31,6 +32,7 @@ internal static class ReportWorkflow
 
                 on:
                   pull_request:
+                  merge_group:
                   push:
                     branches: [{string.Join(", ", plan.Branches.Select(WorkflowText.Scalar))}]
                 """
@@ -53,8 +55,8 @@ internal static class ReportWorkflow
         // Only the job that sends results may write packages, and it runs no code of pull requests.
         var pushes = plan.HasRegistry && plan.Targets.Has(WorkflowTargets.Push);
         var condition =
-            pushes ? OfPullRequest
-            : tunes ? $"{OfPullRequest} || {OfPush}"
+            pushes ? OfChange
+            : tunes ? $"{OfChange} || {OfPush}"
             : "";
         Report(plan, "report", condition, isPush: false).Write(text);
         if (pushes)
@@ -92,10 +94,7 @@ internal static class ReportWorkflow
             {
                 Registries = [.. plan.Registries.Where(r => r.IsOpenToPullRequests)],
             };
-        var when =
-            isPush ? null
-            : condition == OfPullRequest ? IsOfRepository
-            : $"github.event_name != 'pull_request' || {IsOfRepository}";
+        var when = isPush ? null : $"github.event_name != 'pull_request' || {IsOfRepository}";
         var model = matrix.ModelArgument;
         var steps = new List<string>(
             WorkflowSteps.Begin(plan, isCached: true, isOfPullRequest: !isPush)

@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using Nuke.Common;
+using Nuke.Common.CI;
+using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.IO;
 
 namespace MlOpsBuild.Nuke.Workflows;
@@ -23,6 +26,7 @@ internal static class WorkflowPlanner
             : Directory
                 .EnumerateDirectories(root)
                 .Where(d => File.Exists(Path.Combine(d, WindowsScript)))
+                .Where(d => Path.GetFileName(d).All(IsPlain)) // it stands in command lines
                 .Select(d => $"{Path.GetFileName(d)}/{WindowsScript}")
                 .Order(StringComparer.Ordinal)
                 .FirstOrDefault("");
@@ -47,6 +51,7 @@ internal static class WorkflowPlanner
         }
 
         WorkflowOptionCheck.Check(attribute);
+        CheckOthers(build.GetType());
         var root = build.RootDirectory;
         if (script.Length == 0 || Registries(attribute, root) is not { } registries)
         {
@@ -54,10 +59,17 @@ internal static class WorkflowPlanner
         }
 
         WorkflowOptionCheck.CheckImages(attribute.Images, registries.Count > 0);
+        var models = WorkflowModel.Of(attribute.Models);
+        WorkflowOptionCheck.CheckModels(models);
+        WorkflowOptionCheck.CheckRuns(
+            models.Count,
+            attribute.Images.Length,
+            targets.Has(WorkflowTargets.Tune) ? attribute.TuneShards : 1
+        );
         return new WorkflowPlan
         {
             Targets = targets,
-            Models = WorkflowModel.Of(attribute.Models),
+            Models = models,
             Images = attribute.Images,
             Branches = attribute.Branches,
             Environments = attribute.Environments,
@@ -209,6 +221,27 @@ internal static class WorkflowPlanner
             throw new UsageException($".nuke/parameters.json is not JSON: {e.Message}", inner: e);
         }
     }
+
+    // Each would undo on every run what the other wrote.
+    private static void CheckOthers(Type build)
+    {
+        foreach (var other in build.GetCustomAttributes<ConfigurationAttributeBase>(inherit: true))
+        {
+            var file = other.IdPostfix + ".yml";
+            if (
+                other is not MlOpsWorkflowsAttribute
+                && other.HostType == typeof(GitHubActions)
+                && WorkflowFile.Names.Contains(file, StringComparer.OrdinalIgnoreCase)
+            )
+            {
+                throw new UsageException(
+                    $"[MlOpsWorkflows] and [{other.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)}] on {build.Name} both may write .github/workflows/{file}: name the other one differently."
+                );
+            }
+        }
+    }
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
 
     private static string ShellScript(AbsolutePath root, string script)
     {

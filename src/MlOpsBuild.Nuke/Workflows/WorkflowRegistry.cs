@@ -197,10 +197,10 @@ internal sealed partial class WorkflowRegistry
             ],
         };
 
-    [GeneratedRegex(@"^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$")]
+    [GeneratedRegex(@"^[0-9]{12}\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$")]
     private static partial Regex Amazon();
 
     // Only characters that mean nothing to YAML in quotes, to expressions and to shells.
-    [GeneratedRegex(@"^(ghcr\.io|[a-z0-9][a-z0-9.-]*(:\d+)?/[a-z0-9._/{}-]+)\z")]
+    [GeneratedRegex(@"^(ghcr\.io|[a-z0-9][a-z0-9.-]*(:[0-9]+)?/[a-z0-9._/{}-]+)\z")]
     private static partial Regex Reference();
 }

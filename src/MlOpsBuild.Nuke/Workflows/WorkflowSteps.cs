@@ -97,7 +97,9 @@ internal static class WorkflowSteps
             $"  run: {command}"
         );
 
-    /// <summary>Keeps a folder with the run, whatever became of the steps before.</summary>
+    /// <summary>
+    /// Keeps a folder with the run, whatever became of the steps before, and in place of what an earlier attempt kept.
+    /// </summary>
     public static string Upload(WorkflowPlan plan, string name, string path) =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -109,6 +111,7 @@ internal static class WorkflowSteps
                 name: {{{name}}}
                 path: {{{path}}}
                 if-no-files-found: warn
+                overwrite: true
                 retention-days: {{{plan.RetentionDays}}}
             """
         );

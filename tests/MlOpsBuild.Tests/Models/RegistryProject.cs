@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
-using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Models;
@@ -34,7 +33,7 @@ internal sealed class RegistryProject : IDisposable
             {{promote}}
             """
         );
-        LinkLibrary(Repository.Root);
+        NativeLibrary.Link(Path.Combine(Repository.Root, ".mlops", "native"));
         if (git)
         {
             Head = Repository.Commit("start");
@@ -231,19 +230,4 @@ internal sealed class RegistryProject : IDisposable
     }
 
     public void Dispose() => Repository.Dispose();
-
-    private static void LinkLibrary(string root)
-    {
-        var library = new[]
-        {
-            "/usr/lib/x86_64-linux-gnu/libgit2.so.1.5",
-            "/usr/lib/aarch64-linux-gnu/libgit2.so.1.5",
-        }.FirstOrDefault(File.Exists);
-        var folder = Path.Combine(root, ".mlops", "native");
-        Directory.CreateDirectory(folder);
-        if (library is not null)
-        {
-            File.CreateSymbolicLink(Path.Combine(folder, GitNativeLibrary.LinuxFileName), library);
-        }
-    }
 }

@@ -43,6 +43,59 @@ public sealed class TriggeredPostsTests
         notice.Message.ShouldContain("the run ended with 'failure'");
     }
 
+    [Fact]
+    public void A_model_that_is_rejected_does_not_break_the_reports_of_others()
+    {
+        var accepted = ReportModels.Accepted();
+        var rejected = ReportModels.RejectedByGate() with { Model = "other" };
+        var posts = TriggeredPosts.Of(Run("failure"), [Upload(accepted), Upload(rejected)], []);
+        posts
+            .Select(p => p.ToPost(null).Outcome)
+            .ShouldBe([RunOutcome.Rejected, RunOutcome.Accepted], ignoreOrder: true);
+
+        var broken = new RunNotice { Outcome = RunOutcome.Broken, Model = "other" };
+        posts = TriggeredPosts.Of(
+            Run("failure"),
+            [Upload(accepted), new ReportUpload("mlops-report-x", new(null, broken))],
+            []
+        );
+        posts.ShouldContain(p => p.Report == accepted);
+
+        // What is not taken explains nothing.
+        posts = TriggeredPosts.Of(
+            Run("failure"),
+            [Upload(accepted), new ReportUpload("mlops-report-x", null, "no zip")],
+            []
+        );
+        posts.ShouldHaveSingleItem().Notice.ShouldNotBeNull().Outcome.ShouldBe(RunOutcome.Broken);
+    }
+
+    [Fact]
+    public void An_upload_is_of_the_model_whose_whole_name_it_ends_with()
+    {
+        var posts = TriggeredPosts.Of(
+            Run("failure"),
+            [new ReportUpload("mlops-report-eu-churn", null, "of the longer one")],
+            ["churn", "eu-churn"]
+        );
+        posts.Select(p => p.Model).ShouldBe(["churn", "eu-churn"]);
+        posts[0].Notice!.Message.ShouldNotBe("of the longer one");
+        posts[1].Notice!.Message.ShouldBe("of the longer one");
+    }
+
+    [Fact]
+    public void Models_that_are_not_here_are_told_of_in_limits_and_put_none_away_that_is()
+    {
+        var uploads = Enumerable
+            .Range(0, 300)
+            .Select(i => Upload(ReportModels.Accepted() with { Model = $"a{i}" }))
+            .Append(Upload(ReportModels.Accepted() with { Model = "churn" }))
+            .ToList();
+        var posts = TriggeredPosts.Of(Run("success"), uploads, ["churn"]);
+        posts.Count.ShouldBe(21);
+        posts.ShouldContain(p => p.Model == "churn" && p.Report != null);
+    }
+
     [Theory]
     [InlineData("failure", RunOutcome.Broken)]
     [InlineData("timed_out", RunOutcome.Broken)]

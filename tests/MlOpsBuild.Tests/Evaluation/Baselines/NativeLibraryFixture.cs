@@ -12,17 +12,7 @@ public sealed class NativeLibraryFixture : IDisposable
 
     public NativeLibraryFixture()
     {
-        Directory.CreateDirectory(_folder);
-        string[] known =
-        [
-            "/usr/lib/x86_64-linux-gnu/libgit2.so.1.5",
-            "/usr/lib/aarch64-linux-gnu/libgit2.so.1.5",
-        ];
-        if (known.FirstOrDefault(File.Exists) is { } library)
-        {
-            File.CreateSymbolicLink(Path.Combine(_folder, GitNativeLibrary.LinuxFileName), library);
-        }
-
+        NativeLibrary.Link(_folder);
         Library = Environment.GetEnvironmentVariable(GitNativeLibrary.PathVariable)
             is { Length: > 0 }
             ? GitNativeLibrary.For()

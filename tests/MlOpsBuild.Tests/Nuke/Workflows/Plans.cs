@@ -34,7 +34,7 @@ internal static class Plans
             TimeoutMinutes = 60,
             RetentionDays = 30,
             TuneShards = 1,
-            Schedule = "0 3 * * 1",
+            Schedule = "17 3 * * 1",
             SigningKeySecret = "MLOPS_SIGNING_KEY",
         };
 

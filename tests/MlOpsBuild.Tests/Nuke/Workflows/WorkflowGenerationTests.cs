@@ -132,8 +132,22 @@ public sealed class WorkflowGenerationTests
     }
 
     [Theory]
+    [InlineData("a b")]
+    [InlineData("$(id)")]
+    [InlineData("a;b")]
+    public void A_script_in_a_folder_that_a_shell_reads_as_more_is_none(string folder)
+    {
+        using var sample = new WorkflowDouble("PlainBuild");
+        File.Delete(sample.PathOf("build.cmd"));
+        sample.Write($"{folder}/build.cmd", "");
+        Run(sample).ShouldNotContain(Changed);
+        sample.Files.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("NoReportBuild", "has no target Report")]
     [InlineData("WrongOptionBuild", "has 'models/$(id)' as Models")]
+    [InlineData("TwiceBuild", "both may write .github/workflows/mlops-comment.yml")]
     public void What_cannot_be_is_said_and_writes_nothing(string build, string message)
     {
         using var sample = new WorkflowDouble(build);
@@ -141,6 +155,19 @@ public sealed class WorkflowGenerationTests
         exitCode.ShouldNotBe(0);
         output.ShouldContain(message);
         sample.Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_to_be_kept_up_to_date_is_written_on_demand()
+    {
+        using var sample = new WorkflowDouble("SilentBuild");
+        Run(sample).ShouldNotContain(Changed);
+        sample.Files.ShouldBeEmpty();
+        sample.Generate().ExitCode.ShouldBe(0);
+        sample.Files.ShouldBe(["mlops.yml"]);
+        sample.Write(".github/workflows/mlops.yml", "name: by hand\n");
+        Run(sample).ShouldNotContain(Changed);
+        sample.Read("mlops.yml").ShouldBe("name: by hand\n");
     }
 
     private static string Run(WorkflowDouble sample)

@@ -13,6 +13,18 @@ public sealed class WorkflowOptionTests
     [InlineData("a\nb")]
     [InlineData("a;b")]
     [InlineData("")]
+    [InlineData("a\"b")]
+    [InlineData("a'b")]
+    [InlineData("a #b")]
+    [InlineData("a: b")]
+    [InlineData("a\r")]
+    [InlineData("main\n")]
+    [InlineData("\u00fcml")]
+    [InlineData("\u202emain")]
+    [InlineData("$(id)")]
+    [InlineData("`id`")]
+    [InlineData("%PATH%")]
+    [InlineData("\u0661")]
     public void Values_that_could_be_read_as_something_else_are_refused(string value)
     {
         ShouldFail(new() { Models = [value] }, "Models");
@@ -25,6 +37,95 @@ public sealed class WorkflowOptionTests
         Should
             .Throw<UsageException>(() => WorkflowRegistry.Parse(value, isGiven: true))
             .Message.ShouldContain("no repository of a registry");
+    }
+
+    [Fact]
+    public void Values_are_as_short_as_GitHub_takes_them()
+    {
+        var name = new string('A', 80);
+        WorkflowOptionCheck.Check(new() { Environments = [name], SigningKeySecret = name });
+        ShouldFail(new() { Environments = [name + "A"] }, "at most 80");
+        var path = string.Concat(Enumerable.Repeat("a/", 101));
+        ShouldFail(new() { Models = [path] }, "Models");
+        ShouldFail(new() { Images = [path] }, "Images");
+        ShouldFail(new() { Branches = [path] }, "Branches");
+        ShouldFail(new() { SigningKeySecret = name + name + name }, "SigningKeySecret");
+        ShouldFail(new() { Models = [null!] }, "has '' as Models");
+        Should
+            .Throw<UsageException>(() =>
+                WorkflowOptionCheck.Check(new() { Models = [new string('a', 100_000)] })
+            )
+            .Message.Length.ShouldBeLessThan(300);
+    }
+
+    [Theory]
+    [InlineData("a.b", "digits, dashes and underscores")] // a job's id cannot have a dot
+    [InlineData("1st", "digits, dashes and underscores")]
+    [InlineData("true", "a meaning of its own")]
+    [InlineData("on", "a meaning of its own")]
+    [InlineData("all", "a meaning of its own")]
+    public void Environments_are_what_jobs_can_be_called_after(string name, string expected) =>
+        ShouldFail(new() { Environments = [name] }, expected);
+
+    [Fact]
+    public void The_token_of_the_run_is_no_key() =>
+        ShouldFail(new() { SigningKeySecret = "GITHUB_TOKEN" }, "GITHUB_");
+
+    [Theory]
+    [InlineData("17 3 * * 1", true)]
+    [InlineData("*/15 0-23 1,15 JAN-MAR SUN,6", true)]
+    [InlineData("20/15 * 31 12 0", true)]
+    [InlineData("60 3 * * 1", false)]
+    [InlineData("0 24 * * 1", false)]
+    [InlineData("0 3 0 * 1", false)]
+    [InlineData("0 3 * 13 1", false)]
+    [InlineData("0 3 * * 7", false)]
+    [InlineData("0 3 * * MOON", false)]
+    [InlineData("5-1 3 * * 1", false)]
+    [InlineData("*/0 3 * * 1", false)]
+    [InlineData("-1 3 * * 1", false)]
+    [InlineData("1, 3 * * 1", false)]
+    [InlineData("1-2-3 3 * * 1", false)]
+    [InlineData("0 3 * *", false)]
+    [InlineData("0 3 * * 1 2026", false)]
+    [InlineData("0  3 * * 1", false)]
+    public void A_schedule_is_one_that_GitHub_takes(string schedule, bool isValid) =>
+        WorkflowSchedule.IsValid(schedule).ShouldBe(isValid);
+
+    [Theory]
+    [InlineData("a.b", "a-b")]
+    [InlineData("x/a-b", "x-a/b")]
+    public void Models_whose_jobs_would_be_called_alike_are_refused(string first, string second)
+    {
+        var models = WorkflowModel.Of([first, second]);
+        if (first[0] == 'x')
+        {
+            WorkflowOptionCheck.CheckModels(models); // by their last folders they differ
+            models = WorkflowModel.Of([first, second, "y/b"]);
+        }
+
+        Should
+            .Throw<UsageException>(() => WorkflowOptionCheck.CheckModels(models))
+            .Message.ShouldContain($"'{first}' and '{second}'");
+    }
+
+    [Fact]
+    public void A_model_whose_jobs_would_have_too_long_a_name_is_refused() =>
+        Should
+            .Throw<UsageException>(() =>
+                WorkflowOptionCheck.CheckModels(WorkflowModel.Of([$"models/{new string('m', 81)}"]))
+            )
+            .Message.ShouldContain("at most 80 characters");
+
+    [Fact]
+    public void A_job_has_at_most_as_many_runs_as_GitHub_starts()
+    {
+        WorkflowOptionCheck.CheckRuns(models: 64, images: 2, shards: 4);
+        Should
+            .Throw<UsageException>(() =>
+                WorkflowOptionCheck.CheckRuns(models: 65, images: 2, shards: 4)
+            )
+            .Message.ShouldContain("260 runs");
     }
 
     [Fact]

@@ -106,6 +106,8 @@ public sealed partial class WorkflowRulesTests
             var workflow = new WorkflowYaml(text);
             var (_, job) = workflow.Jobs.ShouldHaveSingleItem();
             Text(job, "if").ShouldBe("github.event.workflow_run.event == 'pull_request'", name);
+            // A run of a push from the same branch would take the place of one that waits.
+            text.ShouldContain("  group: mlops-comment-${{ github.event.workflow_run.event }}-");
             var steps = StepsOf(job).ToList();
             steps
                 .Select(s => Text(s, "uses")?.Split('@')[0])
@@ -158,6 +160,37 @@ public sealed partial class WorkflowRulesTests
         }
 
         logins.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void A_required_check_comes_in_a_merge_queue_too()
+    {
+        foreach (var plan in new[] { Plans.Of("ghcr.io/acme/m"), Plans.Of(null) })
+        {
+            var text = Plans.Text(plan, WorkflowFile.Report);
+            text.ShouldContain("  pull_request:\n  merge_group:\n");
+            Text(new WorkflowYaml(text).Jobs.Single(j => j.Id == "report").Job, "if")
+                .ShouldNotBeNull()
+                .ShouldContain("github.event_name == 'merge_group'");
+        }
+    }
+
+    [Fact]
+    public void What_failed_or_was_put_away_is_not_deployed()
+    {
+        var jobs = new WorkflowYaml(
+            Plans.Text(Plans.Of("ghcr.io/acme/m"), WorkflowFile.Deploy)
+        ).Jobs.ToDictionary(j => j.Id, j => j.Job, StringComparer.Ordinal);
+        foreach (var id in new[] { "deploy-staging", "deploy-production" })
+        {
+            // A skipped job hides what became of those before it: each is named.
+            Show(jobs[id].Children["needs"]).ShouldContain("register, containerize");
+            Text(jobs[id], "if")
+                .ShouldNotBeNull()
+                .ShouldStartWith(
+                    "${{ !failure() && !cancelled() && !contains(needs.*.result, 'cancelled') && ("
+                );
+        }
     }
 
     [GeneratedRegex(
