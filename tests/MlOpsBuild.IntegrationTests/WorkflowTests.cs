@@ -195,7 +195,9 @@ public sealed class WorkflowTests
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["github.token"] = Token,
-                ["github.event.pull_request.head.repo.full_name == github.repository"] = "true",
+                [
+                    "github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository"
+                ] = "true",
                 ["github.event.pull_request.head.sha || github.sha"] = isPull
                     ? origin.Head
                     : origin.Merge,
