@@ -81,6 +81,7 @@ public sealed class ConvergenceTests : IAsyncDisposable
         var turns = new Turns((ulong)seed, tokens.Keys, kills);
         _github.Before = turns.WaitAsync;
         await Task.WhenAll(tokens.Select(x => RunAsync(x.Key, x.Value)));
+        await _github.QuietAsync();
         _github.Before = _ => Task.CompletedTask;
 
         async Task RunAsync(string token, int number)

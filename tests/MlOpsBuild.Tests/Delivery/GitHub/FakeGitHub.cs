@@ -15,6 +15,7 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
     private readonly HttpHost _host;
     private readonly Lock _lock = new();
     private readonly List<HttpExchange> _requests = [];
+    private readonly List<Task> _handled = [];
     private long _last = 5_000_000_000;
 
     public FakeGitHub() => _host = new HttpHost(HandleAsync);
@@ -138,13 +139,39 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
+    /// <summary>Ends when all that was received is done, also for clients that were killed meanwhile.</summary>
+    public async Task QuietAsync()
+    {
+        Task[] handled;
+        lock (_lock)
+        {
+            handled = [.. _handled];
+        }
+
+        await Task.WhenAll(handled);
+    }
+
     private async Task<HttpAnswer> HandleAsync(HttpExchange request)
     {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             _requests.Add(request);
+            _handled.Add(done.Task);
         }
 
+        try
+        {
+            return await PerformAsync(request);
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
+
+    private async Task<HttpAnswer> PerformAsync(HttpExchange request)
+    {
         await Before(request);
         HttpAnswer answer;
         lock (_lock)
