@@ -82,7 +82,7 @@ internal static class PostText
         Line(
             "repository",
             run is null
-                ? "not known: no remote 'origin' on GitHub in .git/config"
+                ? "not known: no remote 'origin' on GitHub in .git/config; for a GitHub Enterprise Server set GITHUB_API_URL to https://HOST/api/v3"
                 : $"{run.Owner}/{run.Repository}"
         );
         Line(

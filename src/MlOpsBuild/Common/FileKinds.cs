@@ -29,7 +29,7 @@ internal static class FileKinds
             : Directory.Exists(path) ? FileKind.Folder
             : !file.Exists ? FileKind.Missing
             : (file.Attributes & (FileAttributes.Device | FileAttributes.ReparsePoint))
-                != FileAttributes.None
+            != FileAttributes.None
                 ? FileKind.Other
             : FileKind.File;
     }
