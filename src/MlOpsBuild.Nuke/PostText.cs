@@ -45,6 +45,7 @@ internal static class PostText
             return $"{model}: nothing was sent, the requests are above";
         }
 
+        model = model.Length == 0 ? "no model" : model;
         var parts = new List<string>();
         Add("comment", result.Comment, result.CommentUrl);
         Add("check", result.CheckRun, result.CheckRunUrl);
