@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MlOpsBuild.Pipelines;
-using Serilog;
 
 namespace MlOpsBuild.Nuke;
 
@@ -8,7 +7,6 @@ namespace MlOpsBuild.Nuke;
 internal sealed class ConsoleStageObserver : IStageObserver
 {
     private const int BarWidth = 30;
-    private const string Waiting = "waiting for {Holder:l}";
     private readonly Dictionary<string, string> _status = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly bool _live = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
@@ -29,7 +27,7 @@ internal sealed class ConsoleStageObserver : IStageObserver
             )
             : string.Create(CultureInfo.InvariantCulture, $"{_ran} of {_hits + _ran} stages ran.");
 
-    public void OnWaiting(LockHolder holder) => Log.Information(Waiting, holder.ToString());
+    public void OnWaiting(LockHolder holder) => Screen.Note($"waiting for {holder}");
 
     public void OnHit(StageOutcome outcome) => Tell(outcome, "hit", "unchanged");
 
@@ -82,13 +80,13 @@ internal sealed class ConsoleStageObserver : IStageObserver
     public void OnNote(string message)
     {
         ClearBar();
-        Log.Information("{Message:l}", message);
+        Screen.Note(message);
     }
 
     public void OnWarning(string message)
     {
         ClearBar();
-        Log.Warning("{Message:l}", message);
+        Screen.Warn(message);
     }
 
     private void Begin()
@@ -128,6 +126,6 @@ internal sealed class ConsoleStageObserver : IStageObserver
             }
         }
 
-        Log.Information("{Line:l}", $"{outcome.Stage, -11} {status, -8} {reason}");
+        Screen.Note($"{outcome.Stage, -11} {status, -8} {reason}");
     }
 }

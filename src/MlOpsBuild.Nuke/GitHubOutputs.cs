@@ -76,7 +76,7 @@ internal static class GitHubOutputs
     {
         if (file is not null)
         {
-            StepSummary.Append(file, render);
+            TryWrite("GITHUB_STEP_SUMMARY", () => StepSummary.Append(file, render));
         }
     }
 
@@ -86,7 +86,7 @@ internal static class GitHubOutputs
         {
             foreach (var line in WorkflowCommands.Format(findings))
             {
-                Console.WriteLine(line);
+                Screen.WriteCommand(line);
             }
         }
     }
@@ -95,7 +95,22 @@ internal static class GitHubOutputs
     {
         if (values.Count > 0 && Get("GITHUB_OUTPUT") is { } file)
         {
-            StepOutputs.Append(file, values);
+            TryWrite("GITHUB_OUTPUT", () => StepOutputs.Append(file, values));
+        }
+    }
+
+    // The verdict stands all the same: nobody's model is broken because a file of the runner cannot be written.
+    private static void TryWrite(string variable, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Screen.Warn(
+                $"What {variable} names cannot be written, so it lacks this run: {e.Message}"
+            );
         }
     }
 }

@@ -7,8 +7,6 @@ namespace MlOpsBuild.Nuke;
 /// <summary>Finds out which repository of GitHub this is: from the job's environment, else from the clone's remote.</summary>
 internal static class GitHubPlace
 {
-    private const string Cloud = "github.com";
-
     /// <summary>The place, or <see langword="null"/> when there is no remote that could be on GitHub.</summary>
     public static GitHubRun? Find(AbsolutePath root) =>
         Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is { Length: > 0 }
@@ -32,18 +30,11 @@ internal static class GitHubPlace
             return null;
         }
 
-        var isCloud = string.Equals(repository.Endpoint, Cloud, StringComparison.OrdinalIgnoreCase);
-        var server = new Uri($"https://{repository.Endpoint}/");
-        return new GitHubRun
-        {
-            Owner = owner,
-            Repository = name,
-            ServerUrl = server,
-            ApiUrl =
-                Environment.GetEnvironmentVariable("GITHUB_API_URL") is { Length: > 0 } api
-                    ? new Uri(api.TrimEnd('/') + "/")
-                : isCloud ? new Uri("https://api.github.com/")
-                : new Uri(server, "api/v3/"),
-        };
+        return GitHubRun.OfRemote(
+            repository.Endpoint,
+            owner,
+            name,
+            Environment.GetEnvironmentVariable
+        );
     }
 }

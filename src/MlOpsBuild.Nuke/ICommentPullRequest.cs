@@ -21,6 +21,13 @@ public interface ICommentPullRequest : IReport, IHazGitHub, IHazDryRun
                 .DependsOn(Report)
                 .AssuredAfterFailure()
                 .Executes(() =>
-                    PipelineSession.RunAsync(this, session => session.CommentPullRequestAsync(this))
+                    PipelineSession.RunAsync(
+                        this,
+                        session =>
+                            session.CommentPullRequestAsync(
+                                this,
+                                EnvironmentInfo.HasArgument(() => GitHubToken)
+                            )
+                    )
                 );
 }

@@ -24,6 +24,13 @@ public interface IPostReport : IHazGitHub, IHazDryRun
         _ =>
             _.Description("Posts the report that an untrusted run has uploaded (--dry-run)")
                 .Executes(() =>
-                    PipelineSession.RunAsync(this, session => session.PostReportAsync(this))
+                    PipelineSession.RunAsync(
+                        this,
+                        session =>
+                            session.PostReportAsync(
+                                this,
+                                EnvironmentInfo.HasArgument(() => GitHubToken)
+                            )
+                    )
                 );
 }

@@ -17,16 +17,16 @@ internal sealed partial class PipelineSession
         );
 
     public async Task TrackAsync(IReadOnlyList<string> paths) =>
-        Console.Write(DataText.Render(await Data.TrackAsync(paths, _cancellation.Token)));
+        Screen.Write(DataText.Render(await Data.TrackAsync(paths, _cancellation.Token)));
 
     public async Task StatusAsync() =>
-        Console.Write(DataText.Render(await Data.StatusAsync(_cancellation.Token)));
+        Screen.Write(DataText.Render(await Data.StatusAsync(_cancellation.Token)));
 
     public async Task CheckoutAsync(string? commit, bool force, string modelDirectory)
     {
         if (commit is null)
         {
-            Console.Write(
+            Screen.Write(
                 DataText.Render(await Data.CheckoutAsync(null, force, _cancellation.Token))
             );
             return;
@@ -34,7 +34,7 @@ internal sealed partial class PipelineSession
 
         var content = CommitContent.Find(_build.RootDirectory, commit);
         var pointers = content.Pointers();
-        Console.Write(
+        Screen.Write(
             DataText.Render(await Data.CheckoutAsync(pointers, force, _cancellation.Token))
         );
         _observer.OnNote(

@@ -1,6 +1,5 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Evidence;
-using Serilog;
 
 namespace MlOpsBuild.Nuke;
 
@@ -16,7 +15,7 @@ internal sealed partial class PipelineSession
         bool isKeyOnCommandLine
     )
     {
-        RefuseOnCommandLine(isKeyOnCommandLine, "registered");
+        RefuseOnCommandLine(isKeyOnCommandLine, "--signing-key", "SigningKey", "registered");
         var registration = await Project.RegisterAsync(
             new RegistrationOptions
             {
@@ -28,10 +27,10 @@ internal sealed partial class PipelineSession
         );
         if (registration.Warning.Length > 0)
         {
-            Log.Warning("{Message:l}", registration.Warning);
+            Screen.Warn(registration.Warning);
         }
 
-        Console.Write(RegistrationText.Render(registration));
+        Screen.Write(RegistrationText.Render(registration));
     }
 
     public async Task VerifyAsync(string? version, string? verificationKey, bool isKeyGiven)
@@ -40,19 +39,24 @@ internal sealed partial class PipelineSession
         var model = await Evidence.FindAsync(version, _cancellation.Token);
         var checks = await Evidence.VerifyAsync(model, verificationKey, _cancellation.Token);
         var name = $"{Evidence.Config.Model} {model.Display}";
-        Console.Write(VerificationText.Render(name, checks));
+        Screen.Write(VerificationText.Render(name, checks));
         if (checks.FirstOrDefault(c => c.State == VerificationState.Failed) is { } failed)
         {
             throw new MlOpsException($"{name} is not verified: {failed.Name}: {failed.Detail}");
         }
     }
 
-    private static void RefuseOnCommandLine(bool isKeyOnCommandLine, string done)
+    private static void RefuseOnCommandLine(
+        bool isGiven,
+        string option,
+        string variable,
+        string done
+    )
     {
-        if (isKeyOnCommandLine)
+        if (isGiven)
         {
             throw new UsageException(
-                $"--signing-key is a secret and does not belong on a command line, which others on this machine can read: give it in the environment, as SigningKey. Nothing was {done}."
+                $"{option} is a secret and does not belong on a command line, which others on this machine can read: give it in the environment, as {variable}. Nothing was {done}."
             );
         }
     }
@@ -68,7 +72,7 @@ internal sealed partial class PipelineSession
     }
 
     public async Task LineageAsync(string? of, string? format) =>
-        Console.Write(await Evidence.LineageAsync(of, format, _cancellation.Token));
+        Screen.Write(await Evidence.LineageAsync(of, format, _cancellation.Token));
 
     public async Task ReproduceAsync(string? version)
     {
@@ -76,7 +80,7 @@ internal sealed partial class PipelineSession
             await Evidence.FindAsync(version, _cancellation.Token),
             _cancellation.Token
         );
-        Console.Write(reproduction.ToText());
+        Screen.Write(reproduction.ToText());
         reproduction.ThrowIfDifferent();
     }
 }

@@ -3,31 +3,41 @@ using MlOpsBuild.Configuration;
 using MlOpsBuild.Delivery.GitHub;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Intake;
-using Serilog;
 
 namespace MlOpsBuild.Nuke;
 
 // Posting on GitHub.
 internal sealed partial class PipelineSession
 {
-    public async Task CommentPullRequestAsync(ICommentPullRequest build)
+    public async Task CommentPullRequestAsync(ICommentPullRequest build, bool isTokenOnCommandLine)
     {
+        RefuseOnCommandLine(isTokenOnCommandLine, "--github-token", "GITHUB_TOKEN", "posted");
         _cancellation.Token.ThrowIfCancellationRequested();
         var run = GitHubPlace.Find(build.RootDirectory);
         var content = await ContentAsync(build);
         var pullRequest = build.PullRequest ?? run?.PullRequest;
-        if (run is null || pullRequest is null || (build.GitHubToken is null && !build.DryRun))
+        if (
+            run is null
+            || pullRequest is null
+            || (string.IsNullOrWhiteSpace(build.GitHubToken) && !build.DryRun)
+        )
         {
-            ShowInstead(run, pullRequest, build.GitHubToken, content);
+            ShowInstead(run, pullRequest, !string.IsNullOrWhiteSpace(build.GitHubToken), content);
             return;
         }
 
-        run = run.HeadSha.Length == 0 ? run with { HeadSha = CommitOf(content) } : run;
+        // Only an event of a pull request says which commit is reported on; of others the checkout may be another.
+        if (run.PullRequest is null && CommitOf(content) is { Length: > 0 } commit)
+        {
+            run = run with { HeadSha = commit };
+        }
+
         await PostAsync(build, build.DryRun, run, [content], build.PullRequest);
     }
 
-    public async Task PostReportAsync(IPostReport build)
+    public async Task PostReportAsync(IPostReport build, bool isTokenOnCommandLine)
     {
+        RefuseOnCommandLine(isTokenOnCommandLine, "--github-token", "GITHUB_TOKEN", "posted");
         var run = GitHubPlace.Find(build.RootDirectory);
         if (run?.TriggeredBy is not { } triggering)
         {
@@ -41,9 +51,8 @@ internal sealed partial class PipelineSession
         var posts = TriggeredPosts.Of(triggering, await UploadsAsync(build, run), models);
         if (posts.Count == 0)
         {
-            Log.Information(
-                "Nothing is posted: the run ended with '{Conclusion:l}' and left nothing to tell",
-                triggering.Conclusion
+            Screen.Note(
+                $"Nothing is posted: the run ended with '{triggering.Conclusion}' and left nothing to tell"
             );
             return;
         }
@@ -103,13 +112,45 @@ internal sealed partial class PipelineSession
             return new(null, notice);
         }
 
-        var file = build.ReportDirectory / ReportStageDefinition.JsonFile;
-        return File.Exists(file)
-            ? new(ReportJson.Read(await File.ReadAllBytesAsync(file, _cancellation.Token)), null)
-            : throw new UsageException(
-                $"there is no report to post: {(string)file} is missing. Run CommentPullRequest without --skip, or Report before it."
-            );
+        return _reported is not null
+            ? new(await ReadReportAsync(build), null)
+            : await LeftAsync(build);
     }
+
+    // What an earlier process left, where the targets before this one were skipped.
+    private async Task<RunReport> LeftAsync(ICommentPullRequest build)
+    {
+        const string Advice = "Run CommentPullRequest without --skip, or Report before it.";
+        var notice = build.ReportDirectory / RunNoticeJson.FileName;
+        var file = build.ReportDirectory / ReportStageDefinition.JsonFile;
+        var content =
+            File.Exists(notice)
+                ? new RunReport(
+                    null,
+                    RunNoticeJson.Read(await File.ReadAllBytesAsync(notice, _cancellation.Token))
+                )
+            : File.Exists(file) ? new RunReport(await ReadReportAsync(build), null)
+            : throw new UsageException(
+                $"there is no report to post: {(string)file} is missing. {Advice}"
+            );
+        var (of, here) = (content.Report?.Commit ?? content.Notice!.Commit, CommitOfRun());
+        return of == here
+            ? content
+            : throw new UsageException(
+                $"the report in {(string)build.ReportDirectory} is of the commit {Named(of)}, and {Named(here)} is checked out: it says nothing about this one. {Advice}"
+            );
+
+        static string Named(string commit) =>
+            commit.Length == 0 ? "(none)" : ReportText.Short(commit);
+    }
+
+    private async Task<ReportModel> ReadReportAsync(ICommentPullRequest build) =>
+        ReportJson.Read(
+            await File.ReadAllBytesAsync(
+                build.ReportDirectory / ReportStageDefinition.JsonFile,
+                _cancellation.Token
+            )
+        );
 
     private static string CommitOf(RunReport content) =>
         content.Report is { Dirty: false } report ? report.Commit : content.Notice?.Commit ?? "";
@@ -123,11 +164,29 @@ internal sealed partial class PipelineSession
     )
     {
         var poster = new GitHubPoster(run, PosterOptions(build, dryRun, pullRequest));
+        MlOpsException? failure = null;
         foreach (var content in contents)
         {
-            var result = await poster.PostAsync(content.ToPost(run.RunUrl), _cancellation.Token);
-            Log.Information("{Result:l}", PostText.Render(content.Model, result, dryRun));
-            GitHubOutputs.Write(result);
+            try
+            {
+                var result = await poster.PostAsync(
+                    content.ToPost(run.RunUrl),
+                    _cancellation.Token
+                );
+                Screen.Note(PostText.Render(content.Model, result, dryRun));
+                GitHubOutputs.Write(result);
+            }
+            catch (MlOpsException e) when (contents.Count > 1)
+            {
+                // The report of one model is not held back because that of another is refused.
+                Screen.Warn($"{content.Model}: {e.Message}");
+                failure ??= e;
+            }
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
         }
     }
 
@@ -143,18 +202,18 @@ internal sealed partial class PipelineSession
             DryRun = dryRun,
             PullRequest = pullRequest,
             CommentAuthor = build.CommentAuthor,
-            Note = line => Log.Information("{Note:l}", line),
-            ShowRequest = Console.WriteLine,
+            Note = Screen.Note,
+            ShowRequest = Screen.WriteLine,
         };
 
     private static void ShowInstead(
         GitHubRun? run,
         int? pullRequest,
-        string? token,
+        bool hasToken,
         RunReport content
     )
     {
-        Console.WriteLine();
-        Console.Write(PostText.Instead(run, pullRequest, token is not null, content));
+        Screen.WriteLine();
+        Screen.Write(PostText.Instead(run, pullRequest, hasToken, content));
     }
 }

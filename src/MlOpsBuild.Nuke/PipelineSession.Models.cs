@@ -15,7 +15,7 @@ internal sealed partial class PipelineSession
     )
     {
         CheckGiven(verificationKey, isKeyGiven);
-        Console.Write(
+        Screen.Write(
             MoveText.Render(
                 await Registry.PromoteAsync(
                     new PromoteOptions
@@ -39,7 +39,7 @@ internal sealed partial class PipelineSession
         string? reason,
         bool force
     ) =>
-        Console.Write(
+        Screen.Write(
             MoveText.Render(
                 await Registry.RollbackAsync(
                     new RollbackOptions
@@ -63,8 +63,8 @@ internal sealed partial class PipelineSession
         bool isKeyOnCommandLine
     )
     {
-        RefuseOnCommandLine(isKeyOnCommandLine, "approved");
-        Console.Write(
+        RefuseOnCommandLine(isKeyOnCommandLine, "--signing-key", "SigningKey", "approved");
+        Screen.Write(
             await Registry.ApproveAsync(to, version, reason, signingKey, _cancellation.Token)
         );
     }
@@ -72,10 +72,12 @@ internal sealed partial class PipelineSession
     public async Task ModelsAsync(bool json, bool history)
     {
         var listing = await Registry.ListAsync(_cancellation.Token);
-        Console.Write(
-            json
-                ? ModelsJson.Render(listing, history)
-                : ModelsText.Render(listing, history, TimeProvider.System.GetUtcNow())
-        );
+        if (json)
+        {
+            Screen.WriteJson(ModelsJson.Render(listing, history));
+            return;
+        }
+
+        Screen.Write(ModelsText.Render(listing, history, TimeProvider.System.GetUtcNow()));
     }
 }

@@ -4,7 +4,6 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Layout;
 using Nuke.Common;
-using Serilog;
 
 namespace MlOpsBuild.Nuke;
 
@@ -48,8 +47,8 @@ internal sealed partial class PipelineSession : IDisposable
             Observer = _observer,
         };
 
-    private static string Command =>
-        $"./build.sh {string.Join(' ', Environment.GetCommandLineArgs().Skip(1))}".TrimEnd();
+    private string Command =>
+        field ??= CommandText.Of(_build.GetType(), [.. Environment.GetCommandLineArgs().Skip(1)]);
 
     /// <summary>The session of <paramref name="build"/>.</summary>
     public static PipelineSession Of(IHazPipeline build) =>
@@ -83,10 +82,12 @@ internal sealed partial class PipelineSession : IDisposable
             var told = Told(e);
             if (told is not null)
             {
-                build.ExitCode = (int)told.ExitCode;
+                // What failed first is how the run ended: that posting a rejection failed too does not undo it.
+                build.ExitCode ??= (int)told.ExitCode;
             }
 
             session.NoteFailure(target, told ?? e);
+            told ??= Quoting(e);
             if (told is null || ReferenceEquals(told, e))
             {
                 throw;
@@ -108,6 +109,13 @@ internal sealed partial class PipelineSession : IDisposable
             IOException or UnauthorizedAccessException => new MlOpsException(e.Message, inner: e),
             _ => null,
         };
+
+    // A defect whose text would command the build server is shown without that.
+    private static MlOpsException? Quoting(Exception e)
+    {
+        var text = e.ToString();
+        return LogText.WithoutCommands(text) == text ? null : new MlOpsException(text);
+    }
 
     public async Task CheckDataAsync()
     {
@@ -147,16 +155,22 @@ internal sealed partial class PipelineSession : IDisposable
     {
         var summary = await Project.ReportAsync(directory, _cancellation.Token);
         Summarise("report");
-        Console.WriteLine();
-        Console.Write(summary);
-        Console.WriteLine(_observer.Totals());
+        Screen.WriteLine();
+        Screen.Write(summary);
+        Screen.WriteLine(_observer.Totals());
         await NoteReportAsync(directory);
     }
 
     public async Task ExplainAsync(bool json)
     {
         var plan = await Project.ExplainAsync(_cancellation.Token);
-        Console.Write(json ? ExplainJson.Render(plan) : ExplainText.Render(plan));
+        if (json)
+        {
+            Screen.WriteJson(ExplainJson.Render(plan));
+            return;
+        }
+
+        Screen.Write(ExplainText.Render(plan));
     }
 
     public async Task InferSchemaAsync(bool force)
@@ -167,7 +181,7 @@ internal sealed partial class PipelineSession : IDisposable
             force,
             _cancellation.Token
         );
-        Log.Information("Wrote {Path:l}: review it and commit it", path);
+        Screen.Note($"Wrote {path}: review it and commit it");
     }
 
     public async Task PruneAsync(bool dryRun)
@@ -180,7 +194,7 @@ internal sealed partial class PipelineSession : IDisposable
             TimeProvider.System,
             _cancellation.Token
         );
-        Console.Write(PruneText.Render(result, dryRun));
+        Screen.Write(PruneText.Render(result, dryRun));
     }
 
     public void Dispose()

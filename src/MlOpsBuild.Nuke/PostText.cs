@@ -45,6 +45,7 @@ internal static class PostText
             return $"{model}: nothing was sent, the requests are above";
         }
 
+        model = model.Length == 0 ? "no model" : model;
         var parts = new List<string>();
         Add("comment", result.Comment, result.CommentUrl);
         Add("check", result.CheckRun, result.CheckRunUrl);
@@ -82,7 +83,7 @@ internal static class PostText
         Line(
             "repository",
             run is null
-                ? "not known: no remote 'origin' on GitHub in .git/config"
+                ? "not known: no remote 'origin' on GitHub in .git/config; for a GitHub Enterprise Server set GITHUB_API_URL to https://HOST/api/v3"
                 : $"{run.Owner}/{run.Repository}"
         );
         Line(

@@ -213,4 +213,145 @@ public sealed class CommentTests
             .ShouldSay("expected update, recreate or minimize-old")
             .ShouldShowNoStack();
     }
+
+    [Fact]
+    public async Task A_token_on_the_command_line_is_refused_and_reaches_no_file()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Project.Edit(job.Project.Config, "trees: 300", "threes: 300");
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest", "--github-token", "ghs_typed_by_hand")
+            .ShouldEndWith(2)
+            .ShouldSay("--github-token is a secret")
+            .ShouldSay("as GITHUB_TOKEN")
+            .ShouldNotSay("ghs_typed_by_hand");
+        (
+            await File.ReadAllTextAsync(job.Project.PathOf("artifacts", "report", "notice.json"))
+        ).ShouldContain("--github-token ***");
+        job.Summary.ShouldNotContain("ghs_typed_by_hand");
+        job.Server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_left_of_another_commit_is_never_posted_as_new()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.Project.Run("Report").ShouldEndWith(0);
+        job.RunForPullRequest(1, "CommentPullRequest", "--skip")
+            .ShouldEndWith(0)
+            .ShouldSay("comment created");
+        job.Project.Edit(job.Project.Config, "trees: 300", "threes: 300");
+        job.Project.Run("Report").ShouldEndWith(2);
+        // the notice of the last run comes before the report of the one before it
+        job.RunForPullRequest(2, "CommentPullRequest", "--skip").ShouldEndWith(0);
+        var body = job.Comments.ShouldHaveSingleItem().Body;
+        body.ShouldContain("no verdict, the build broke");
+        job.Project.Commit("a mistake");
+        job.RunForPullRequest(3, "CommentPullRequest", "--skip", "Report")
+            .ShouldEndWith(2)
+            .ShouldSay("it says nothing about this one")
+            .ShouldShowNoStack();
+        job.Comments.ShouldHaveSingleItem().Body.ShouldBe(body);
+    }
+
+    [Fact]
+    public async Task What_mlops_yaml_says_commands_no_runner()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Project.Edit(
+            job.Project.Config,
+            "slice: female",
+            "slice: \"f\\n::add-mask::a\\r::stop-commands::b##[add-mask]c\""
+        );
+        job.Open();
+        foreach (var target in new[] { "CommentPullRequest", "Explain" })
+        {
+            job.RunForPullRequest(1, target, "--dry-run")
+                .ShouldEndWith(2)
+                .ShouldSay("add-mask")
+                .ShouldNotSay("##[")
+                .Output.Split('\n', '\r')
+                .Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal))
+                .ShouldAllBe(l =>
+                    l.StartsWith("::group::", StringComparison.Ordinal)
+                    || l.StartsWith("::endgroup::", StringComparison.Ordinal)
+                    || l.StartsWith("::error::Target", StringComparison.Ordinal)
+                );
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_author_is_told_and_makes_no_second_comment()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        for (var run = 1; run < 3; run++)
+        {
+            job.RunForPullRequest(run, "CommentPullRequest", "--comment-author", "ann[bot]")
+                .ShouldEndWith(0)
+                .ShouldSay("not by ann[bot] as --comment-author says");
+            job.Comments.ShouldHaveSingleItem().Body.ShouldContain($"run={run} attempt=1");
+        }
+    }
+
+    [Theory]
+    [InlineData("recreate", 1)]
+    [InlineData("minimize-old", 2)]
+    public async Task Each_mode_leaves_one_live_comment(string mode, int comments)
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest").ShouldEndWith(0);
+        job.RunForPullRequest(2, "CommentPullRequest", "--comment-mode", mode).ShouldEndWith(0);
+        job.Comments.Count.ShouldBe(comments);
+        job.Comments.Where(c =>
+                c.Body.StartsWith("<!-- mlopsbuild:report ", StringComparison.Ordinal)
+            )
+            .ShouldHaveSingleItem()
+            .Body.ShouldContain("run=2 attempt=1");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
+    [Fact]
+    public async Task A_verdict_stands_where_the_runners_files_cannot_be_written()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        job.BlockFiles = true;
+        job.RunForPullRequest(1, "CommentPullRequest")
+            .ShouldEndWith(0)
+            .ShouldSay("GITHUB_OUTPUT")
+            .ShouldSay("GITHUB_STEP_SUMMARY")
+            .ShouldShowNoStack();
+        job.Checks.ShouldHaveSingleItem().Conclusion.ShouldBe("success");
+    }
+
+    [Fact]
+    public async Task A_rejection_stays_one_when_it_cannot_be_posted()
+    {
+        await using var job = await GitHubJob.StartAsync("contents: read");
+        job.Project.Edit(job.Project.Config, "min: 0.82", "min: 0.99");
+        job.Project.Commit("ask for more");
+        job.Open();
+        job.RunForPullRequest(1, "CommentPullRequest")
+            .ShouldEndWith(3)
+            .ShouldSay("pull-requests: write");
+    }
+
+    [Fact]
+    public async Task A_notice_of_no_model_goes_when_a_report_of_one_comes()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Open();
+        var away = job.Project.PathOf("mlops.away");
+        File.Move(job.Project.Config, away);
+        job.RunForPullRequest(1, "CommentPullRequest").ShouldEndWith(2).ShouldShowNoStack();
+        job.Comments.ShouldHaveSingleItem().Body.ShouldContain("no verdict, the build broke");
+        job.Checks.ShouldHaveSingleItem().Name.ShouldBe("MlOpsBuild");
+        File.Move(away, job.Project.Config);
+        job.RunForPullRequest(2, "CommentPullRequest").ShouldEndWith(0);
+        job.Comments.ShouldHaveSingleItem().Body.ShouldContain("✅ telco-churn: accepted");
+        job.ShouldHaveSpokenAsDescribed();
+    }
 }

@@ -28,6 +28,9 @@ public sealed class GitHubJob : IAsyncDisposable
     /// <summary>The commit that the project is at.</summary>
     public string Sha => Programs.Git(Project.Root, "rev-parse", "HEAD");
 
+    /// <summary>Whether the files for outputs and summary cannot be written.</summary>
+    public bool BlockFiles { get; set; }
+
     public string Outputs => File.ReadAllText(PathOf("output"));
 
     public string Summary => File.ReadAllText(PathOf("summary"));
@@ -170,8 +173,8 @@ public sealed class GitHubJob : IAsyncDisposable
                 ("GITHUB_RUN_ID", IdOf(run).ToString(CultureInfo.InvariantCulture)),
                 ("GITHUB_RUN_NUMBER", run.ToString(CultureInfo.InvariantCulture)),
                 ("GITHUB_RUN_ATTEMPT", "1"),
-                ("GITHUB_OUTPUT", PathOf("output")),
-                ("GITHUB_STEP_SUMMARY", PathOf("summary")),
+                ("GITHUB_OUTPUT", PathOf(BlockFiles ? "no/output" : "output")),
+                ("GITHUB_STEP_SUMMARY", PathOf(BlockFiles ? "no/summary" : "summary")),
             ],
             arguments
         );

@@ -1,3 +1,4 @@
+using MlOpsBuild.Reports;
 using Octokit;
 
 namespace MlOpsBuild.Delivery.GitHub;
@@ -18,10 +19,23 @@ internal sealed class CommentList(GitHubSession session, int pullRequest, Commen
     /// <summary>Says who we are, from a comment of ours.</summary>
     public void Learn(IssueComment comment)
     {
-        if (session.Options.CommentAuthor is null && comment.User?.Login is { Length: > 0 } login)
+        if (comment.User?.Login is not { Length: > 0 } login)
         {
-            _author = login;
+            return;
         }
+
+        if (
+            session.Options.CommentAuthor is { } named
+            && !named.Equals(login, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            // Else each run would look for comments that nobody writes, and post one more.
+            session.Options.Note(
+                $"The comment was written by {ReportText.Clean(login, 100)}, not by {ReportText.Clean(named, 100)} as --comment-author says: name that one, or none."
+            );
+        }
+
+        _author = login;
     }
 
     /// <summary>Ours, by id.</summary>

@@ -113,9 +113,12 @@ public sealed record CommentMarker
             ? marker
             : null;
 
-    /// <summary>Whether both are of the same model and workflow.</summary>
+    /// <summary>
+    /// Whether a comment with this marker is one that <paramref name="other"/> replaces: of the same model and workflow. One
+    /// of no model is of a build that broke before it knew its model: it is over when any model of the workflow is reported on.
+    /// </summary>
     internal bool IsOfSame(CommentMarker other) =>
-        Model == other.Model && Workflow == other.Workflow;
+        (Model == other.Model || Model.Length == 0) && Workflow == other.Workflow;
 
     /// <summary>Below zero when this is of an older run, zero of the same attempt.</summary>
     internal int CompareAge(CommentMarker other) =>

@@ -77,6 +77,44 @@ public sealed record GitHubRun
                 )
             );
 
+    /// <summary>
+    /// The repository that a clone's remote names. Nobody's token goes to a server that was not named as GitHub's: besides
+    /// github.com and ghe.com that is one whose API <c>GITHUB_API_URL</c> names.
+    /// </summary>
+    /// <param name="host">The remote's host.</param>
+    /// <param name="owner">Who owns the repository.</param>
+    /// <param name="repository">The repository's name.</param>
+    /// <param name="variable">Gives the value of an environment variable, or <see langword="null"/>.</param>
+    /// <returns><see langword="null"/> when the host is not known to be GitHub's.</returns>
+    /// <exception cref="UsageException"><c>GITHUB_API_URL</c> is no address.</exception>
+    public static GitHubRun? OfRemote(
+        string host,
+        string owner,
+        string repository,
+        Func<string, string?> variable
+    )
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(variable);
+        // docs.github.com, "Getting started with the REST API": the addresses of GitHub.com and of ghe.com.
+        var api =
+            host.Equals("github.com", StringComparison.OrdinalIgnoreCase) ? "https://api.github.com"
+            : host.EndsWith(".ghe.com", StringComparison.OrdinalIgnoreCase) ? $"https://api.{host}"
+            : null;
+        return api is null && string.IsNullOrEmpty(variable("GITHUB_API_URL"))
+            ? null
+            : new GitHubRun
+            {
+                Owner = owner,
+                Repository = repository,
+                ServerUrl = new Uri($"https://{host}/"),
+                ApiUrl = new GitHubVariables(variable).Address(
+                    "GITHUB_API_URL",
+                    api ?? $"https://{host}/api/v3"
+                ),
+            };
+    }
+
     /// <summary>Reads where a job of GitHub Actions runs (docs.github.com, "Default environment variables").</summary>
     /// <param name="variable">Gives the value of an environment variable, or <see langword="null"/>.</param>
     /// <exception cref="UsageException">A variable or the event is not as GitHub makes it.</exception>

@@ -39,7 +39,7 @@ internal sealed class ReportCheckRun
         _annotations = CheckAnnotations.Of(post.Findings);
     }
 
-    private string Name => $"MlOpsBuild / {_post.Model}";
+    private string Name => _post.Model.Length == 0 ? "MlOpsBuild" : $"MlOpsBuild / {_post.Model}";
 
     private string ExternalId =>
         string.Create(

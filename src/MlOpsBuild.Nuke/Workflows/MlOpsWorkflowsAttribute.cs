@@ -3,7 +3,6 @@ using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
-using Serilog;
 
 namespace MlOpsBuild.Nuke.Workflows;
 
@@ -165,9 +164,8 @@ public sealed class MlOpsWorkflowsAttribute : ConfigurationAttributeBase
         _hasTold = true;
         foreach (var name in Stale(needed))
         {
-            Log.Warning(
-                "The build has no targets for .github/workflows/{Name:l} any more: delete it, or it goes on running.",
-                name
+            Screen.Warn(
+                $"The build has no targets for .github/workflows/{name} any more: delete it, or it goes on running."
             );
         }
     }

@@ -2,7 +2,8 @@ namespace MlOpsBuild.Common;
 
 /// <summary>
 /// A failure that is told in the user's terms: what was found, what was expected, where, and what to do. Printed as
-/// its message alone, because a stack does not help its reader.
+/// its message alone, because a stack does not help its reader. What it quotes of data or configuration commands no build
+/// server that logs it.
 /// </summary>
 public class MlOpsException : Exception
 {
@@ -12,7 +13,7 @@ public class MlOpsException : Exception
         MlOpsExitCode exitCode = MlOpsExitCode.Broken,
         Exception? inner = null
     )
-        : base(message, inner) => ExitCode = exitCode;
+        : base(LogText.WithoutCommands(message), inner) => ExitCode = exitCode;
 
     /// <summary>Whether <see cref="ToString"/> includes the stack. The default value is <see langword="false"/>.</summary>
     public static bool ShowStackTrace { get; set; }
@@ -21,5 +22,6 @@ public class MlOpsException : Exception
     public MlOpsExitCode ExitCode { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => ShowStackTrace ? base.ToString() : Message;
+    public override string ToString() =>
+        ShowStackTrace ? LogText.WithoutCommands(base.ToString()) : Message;
 }

@@ -73,7 +73,7 @@ public static class ConfigLocator
         {
             return NameOf(Find(root, model));
         }
-        catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return null;
         }
@@ -165,11 +165,14 @@ public static class ConfigLocator
         {
             return (YamlFile.Read(path, path).Find("model")?.Value as YamlScalar)?.Text;
         }
-        catch (UsageException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return null;
         }
     }
+
+    private static bool IsUnreadable(Exception e) =>
+        e is UsageException or IOException or UnauthorizedAccessException;
 
     private static string? NameOf(string path) =>
         (NameIn(path) ?? NameByLine(path)) is { } name && TextTypes.IsModelName(name) ? name : null;
@@ -178,15 +181,19 @@ public static class ConfigLocator
     private static string? NameByLine(string path)
     {
         const string Key = "model:";
-        foreach (var line in File.ReadLines(path))
+        try
         {
-            if (line.StartsWith(Key, StringComparison.Ordinal))
-            {
-                return line[Key.Length..].Split('#')[0].Trim().Trim('"', '\'');
-            }
+            return
+                File.ReadLines(path)
+                    .FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal))
+                    is { } line
+                ? line[Key.Length..].Split('#')[0].Trim().Trim('"', '\'')
+                : null;
         }
-
-        return null;
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return null;
+        }
     }
 
     private static UsageException NotFound(string root, string problem, string wanted)

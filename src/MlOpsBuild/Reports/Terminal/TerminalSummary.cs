@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
@@ -41,7 +42,7 @@ public static class TerminalSummary
             text.Append("\nReport: ").Append(ReportText.Clean(location, 500)).Append('\n');
         }
 
-        return TerminalText.WithoutCommands(text.ToString());
+        return LogText.WithoutCommands(text.ToString());
     }
 
     private static void Verdict(

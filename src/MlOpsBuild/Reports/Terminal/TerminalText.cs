@@ -71,31 +71,6 @@ internal static class TerminalText
         }
     }
 
-    /// <summary>
-    /// The lines without commands to GitHub's runner, which looks for <c>::</c> at a line's start, spaces aside, and for
-    /// <c>##[</c> anywhere in what a step prints. Each line stays as wide as it is.
-    /// </summary>
-    public static string WithoutCommands(string lines)
-    {
-        var text = lines.Replace("##[", "# [", StringComparison.Ordinal);
-        if (!text.Contains("::", StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var parts = text.Split('\n');
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var start = parts[i].Length - parts[i].TrimStart().Length;
-            if (parts[i].AsSpan(start).StartsWith("::"))
-            {
-                parts[i] = $"{parts[i][..start]}: {parts[i][(start + 2)..]}";
-            }
-        }
-
-        return string.Join('\n', parts);
-    }
-
     // Unicode Standard Annex #11: wide and fullwidth blocks take two columns.
     private static int Width(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch

@@ -29,6 +29,34 @@ public sealed class GitHubRunTests : IDisposable
 
     public void Dispose() => File.Delete(_event);
 
+    [Theory]
+    [InlineData("github.com", null, "https://api.github.com/")]
+    [InlineData("GitHub.com", null, "https://api.github.com/")]
+    [InlineData("octo.ghe.com", null, "https://api.octo.ghe.com/")]
+    [InlineData("git.example", "https://git.example/api/v3", "https://git.example/api/v3/")]
+    public void A_remote_on_GitHub_is_known(string host, string? given, string api)
+    {
+        var run = GitHubRun.OfRemote(host, "acme", "churn", _ => given).ShouldNotBeNull();
+        run.ApiUrl.AbsoluteUri.ShouldBe(api);
+        (run.Owner, run.Repository, run.InActions).ShouldBe(("acme", "churn", false));
+    }
+
+    [Theory]
+    [InlineData("gitlab.com")]
+    [InlineData("notgithub.com")]
+    [InlineData("github.com.evil.example")]
+    [InlineData("evilghe.com")]
+    public void A_token_goes_to_no_server_that_nobody_named_as_GitHubs(string host) =>
+        GitHubRun.OfRemote(host, "acme", "churn", _ => null).ShouldBeNull();
+
+    [Fact]
+    public void An_address_that_is_none_is_told() =>
+        Should
+            .Throw<UsageException>(() =>
+                GitHubRun.OfRemote("github.com", "acme", "churn", _ => "::nope")
+            )
+            .Message.ShouldContain("GITHUB_API_URL");
+
     [Fact]
     public void A_push_has_no_pull_request()
     {
