@@ -45,9 +45,15 @@ public sealed class GitHubJob : IAsyncDisposable
 
     public IReadOnlyList<CheckRun> Checks => [.. Repository.Content.CheckRuns.Values];
 
-    public static async Task<GitHubJob> StartAsync(params string[] permissions)
+    public static Task<GitHubJob> StartAsync(params string[] permissions) =>
+        StartAsync(new GitHubOptions(), permissions);
+
+    public static async Task<GitHubJob> StartAsync(
+        GitHubOptions options,
+        params string[] permissions
+    )
     {
-        var server = await GitHubServer.StartAsync();
+        var server = await GitHubServer.StartAsync(options);
         Assert.SkipWhen(server.NotJudged is not null, server.NotJudged ?? "");
         var job = new GitHubJob(server, new SampleProject(git: true));
         server.State.AddWorkflowToken(

@@ -106,6 +106,29 @@ public sealed class PostReportTests
         job.Checks.ShouldHaveSingleItem().HeadSha.ShouldBe(old);
     }
 
+    [Fact]
+    public async Task Each_model_of_a_repository_has_its_comment_and_its_check()
+    {
+        await using var job = await GitHubJob.StartAsync();
+        job.Project.AddModel("second", "support-calls");
+        job.Project.Commit("a second model");
+        job.Open(Fork);
+        job.Project.Run("Report").ShouldEndWith(0);
+        Upload(job, ReportOf(job));
+        File.WriteAllText(job.Project.PathOf(".nuke", "parameters.json"), "{}\n");
+        job.RunAfter(1, "failure", job.Sha, Fork, "PostReport").ShouldEndWith(0);
+        job.Comments.Select(c => c.Body.Split('\n')[1])
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "## 🛑 support-calls: no verdict, the build broke",
+                "## 🛑 telco-churn: no verdict, the build broke",
+            ]);
+        job.Checks.Select(c => c.Name)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["MlOpsBuild / support-calls", "MlOpsBuild / telco-churn"]);
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
     public static TheoryData<string> Forgeries =>
         [
             "not a zip",

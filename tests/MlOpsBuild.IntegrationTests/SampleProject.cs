@@ -74,6 +74,13 @@ public sealed class SampleProject : IDisposable
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
     }
 
+    /// <summary>Copies the model into a folder, with another name.</summary>
+    public void AddModel(string folder, string name)
+    {
+        Copy(Path.Combine(Programs.Repository, "templates", "mlopsbuild"), PathOf(folder));
+        Edit(PathOf(folder, "mlops.yaml"), "model: telco-churn", $"model: {name}");
+    }
+
     public void Dispose()
     {
         try
