@@ -205,13 +205,45 @@ public sealed class CommentTests
         job.ShouldHaveSpokenAsDescribed();
     }
 
+    [Fact]
+    public async Task A_target_of_a_team_that_fails_before_any_stage_is_told_of_without_a_verdict()
+    {
+        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
+        await using var job = await GitHubJob.StartAsync(
+            new GitHubOptions(),
+            [],
+            new SampleProject(git: true)
+            {
+                Build = Path.Combine(
+                    Programs.Repository,
+                    $"tests/WorkflowDouble/bin/{configuration}/WorkflowDouble.dll"
+                ),
+            }
+        );
+        job.Open();
+        job.Variables = [("BUILD", "OwnTargetBuild")];
+        job.RunForPullRequest(1, "Prepare", "CommentPullRequest")
+            .ShouldEndWith(255)
+            .ShouldSay("no data today");
+        var body = job.Comments.ShouldHaveSingleItem().Body;
+        body.ShouldContain("🛑 telco-churn: no verdict, the build broke");
+        body.ShouldContain("in the target `Prepare`");
+        job.Checks.ShouldHaveSingleItem().Conclusion.ShouldBe("action_required");
+        job.ShouldHaveSpokenAsDescribed();
+    }
+
     [Theory]
     [InlineData("update")]
     [InlineData("recreate")]
     [InlineData("minimize-old")]
     public async Task An_Enterprise_server_is_spoken_to_below_its_own_path(string mode)
     {
-        await using var job = await GitHubJob.StartAsync(new GitHubOptions { IsEnterprise = true });
+        await using var job = await GitHubJob.StartAsync(
+            new GitHubOptions { IsEnterprise = true },
+            []
+        );
         job.Server.ApiUrl.ShouldEndWith("/api/v3");
         job.Open();
         for (var run = 1; run <= 3; run++)

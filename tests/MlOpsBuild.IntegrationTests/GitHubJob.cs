@@ -25,6 +25,9 @@ public sealed class GitHubJob : IAsyncDisposable
 
     public GitHubRepository Repository { get; }
 
+    /// <summary>Variables of the job beside GitHub's.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Variables { get; set; } = [];
+
     /// <summary>The commit that the project is at.</summary>
     public string Sha => Programs.Git(Project.Root, "rev-parse", "HEAD");
 
@@ -50,12 +53,13 @@ public sealed class GitHubJob : IAsyncDisposable
 
     public static async Task<GitHubJob> StartAsync(
         GitHubOptions options,
-        params string[] permissions
+        string[] permissions,
+        SampleProject? project = null
     )
     {
         var server = await GitHubServer.StartAsync(options);
         Assert.SkipWhen(server.NotJudged is not null, server.NotJudged ?? "");
-        var job = new GitHubJob(server, new SampleProject(git: true));
+        var job = new GitHubJob(server, project ?? new SampleProject(git: true));
         server.State.AddWorkflowToken(
             Token,
             permissions is []
@@ -166,6 +170,7 @@ public sealed class GitHubJob : IAsyncDisposable
         File.WriteAllText(PathOf("summary"), "");
         return Project.RunWith(
             [
+                .. Variables,
                 ("GITHUB_ACTIONS", "true"),
                 ("GITHUB_TOKEN", Token),
                 ("GITHUB_REPOSITORY", Repository.FullName),

@@ -33,6 +33,9 @@ public sealed class SampleProject : IDisposable
 
     public string Root { get; }
 
+    /// <summary>The build program. <value>that of this repository</value></summary>
+    public string Build { get; init; } = Programs.BuildHost;
+
     public string Config => PathOf("mlops.yaml");
 
     public string Data => PathOf("data", "telco_churn.csv");
@@ -50,7 +53,7 @@ public sealed class SampleProject : IDisposable
     public RunResult RunWith(
         IEnumerable<(string, string?)> environment,
         params string[] arguments
-    ) => Programs.Run("dotnet", [Programs.BuildHost, .. arguments, "--no-logo"], Root, environment);
+    ) => Programs.Run("dotnet", [Build, .. arguments, "--no-logo"], Root, environment);
 
     public Process Start(StringBuilder output, params string[] arguments) =>
         Programs.Start(

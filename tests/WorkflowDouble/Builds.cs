@@ -1,3 +1,4 @@
+using MlOpsBuild.Nuke;
 using MlOpsBuild.Nuke.Workflows;
 using Nuke.Common;
 using Nuke.Common.CI.GitHubActions;
@@ -15,6 +16,7 @@ internal static class Program
             nameof(TwiceBuild) => TwiceBuild.Run(),
             nameof(SilentBuild) => SilentBuild.Run(),
             nameof(WrongOptionBuild) => WrongOptionBuild.Run(),
+            nameof(OwnTargetBuild) => OwnTargetBuild.Run(),
             var other => throw new InvalidOperationException($"BUILD is '{other}'"),
         };
 }
@@ -98,4 +100,16 @@ internal sealed class SilentBuild : NukeBuild, IReportDouble
 internal sealed class WrongOptionBuild : NukeBuild, IReportDouble
 {
     public static int Run() => Execute<WrongOptionBuild>(x => ((IReportDouble)x).Report);
+}
+
+/// <summary>A team's own target comes before the data is checked, and fails.</summary>
+internal sealed class OwnTargetBuild : NukeBuild, ICommentPullRequest
+{
+    public static int Run() =>
+        Execute<OwnTargetBuild>(x => ((ICommentPullRequest)x).CommentPullRequest);
+
+    public Target Prepare =>
+        _ =>
+            _.Before<ICheckData>(x => x.CheckData)
+                .Executes(() => throw new InvalidOperationException("no data today"));
 }
