@@ -12,7 +12,7 @@ internal static class GitHubOutputs
     /// <summary>Those of a report.</summary>
     public static async Task WriteAsync(
         ModelProject project,
-        string reportDirectory,
+        Func<Task<ReportModel>> read,
         CancellationToken cancellationToken
     )
     {
@@ -20,12 +20,7 @@ internal static class GitHubOutputs
         var annotates = InActions;
         if (summary is not null || annotates)
         {
-            var report = ReportJson.Read(
-                await File.ReadAllBytesAsync(
-                    Path.Combine(reportDirectory, ReportStageDefinition.JsonFile),
-                    cancellationToken
-                )
-            );
+            var report = await read();
             Summarise(summary, bytes => MarkdownReport.Render(report, Options(bytes)));
             Annotate(annotates, report.Findings);
         }

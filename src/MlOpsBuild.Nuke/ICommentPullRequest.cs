@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Puts the report on the pull request.</summary>
-public interface ICommentPullRequest : IReport, IHazGitHub, IHazDryRun
+public interface ICommentPullRequest : IReport, IHazGitHub
 {
     /// <summary>The pull request's number. The default is the one that the run of GitHub Actions is for.</summary>
     [Parameter(

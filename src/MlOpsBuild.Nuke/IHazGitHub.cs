@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>State of the components that talk to GitHub. In GitHub Actions all of it is known from the environment.</summary>
-public interface IHazGitHub : IHazPipeline
+public interface IHazGitHub : IHazDryRun
 {
     /// <summary>The token, to be given in the environment as <c>GITHUB_TOKEN</c>, never on the command line.</summary>
     [

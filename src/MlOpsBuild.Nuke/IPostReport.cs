@@ -4,7 +4,7 @@ using Nuke.Common.IO;
 namespace MlOpsBuild.Nuke;
 
 /// <summary>Puts a report on the pull request that another run has computed.</summary>
-public interface IPostReport : IHazGitHub, IHazDryRun
+public interface IPostReport : IHazGitHub
 {
     /// <summary>
     /// A folder or zip with report.json or notice.json. The default is what the run of GitHub Actions that this one follows

@@ -32,7 +32,7 @@ internal sealed partial class PipelineSession
             run = run with { HeadSha = commit };
         }
 
-        await PostAsync(build, build.DryRun, run, [content], build.PullRequest);
+        await PostAsync(build, run, [content], build.PullRequest);
     }
 
     public async Task PostReportAsync(IPostReport build, bool isTokenOnCommandLine)
@@ -57,7 +57,7 @@ internal sealed partial class PipelineSession
             return;
         }
 
-        await PostAsync(build, build.DryRun, run, posts, null);
+        await PostAsync(build, run, posts, null);
     }
 
     private async Task<IReadOnlyList<ReportUpload>> UploadsAsync(IPostReport build, GitHubRun run)
@@ -74,7 +74,7 @@ internal sealed partial class PipelineSession
             ];
         }
 
-        var artifacts = new ReportArtifacts(run, PosterOptions(build, build.DryRun, null));
+        var artifacts = new ReportArtifacts(run, PosterOptions(build, null));
         var uploads = new List<ReportUpload>();
         foreach (var artifact in await artifacts.ListAsync(_cancellation.Token))
         {
@@ -103,7 +103,7 @@ internal sealed partial class PipelineSession
             return new(null, _notice);
         }
 
-        if (_reported is null && build.FailedTargets.FirstOrDefault() is { } failed)
+        if (!_hasReport && build.FailedTargets.FirstOrDefault() is { } failed)
         {
             var notice = Notice(
                 failed.Name,
@@ -112,8 +112,8 @@ internal sealed partial class PipelineSession
             return new(null, notice);
         }
 
-        return _reported is not null
-            ? new(await ReadReportAsync(build), null)
+        return _hasReport
+            ? new(await ReadReportAsync(build.ReportDirectory), null)
             : await LeftAsync(build);
     }
 
@@ -129,11 +129,11 @@ internal sealed partial class PipelineSession
                     null,
                     RunNoticeJson.Read(await File.ReadAllBytesAsync(notice, _cancellation.Token))
                 )
-            : File.Exists(file) ? new RunReport(await ReadReportAsync(build), null)
+            : File.Exists(file) ? new RunReport(await ReadReportAsync(build.ReportDirectory), null)
             : throw new UsageException(
                 $"there is no report to post: {(string)file} is missing. {Advice}"
             );
-        var (of, here) = (content.Report?.Commit ?? content.Notice!.Commit, CommitOfRun());
+        var (of, here) = (content.Commit, CommitOfRun());
         return of == here
             ? content
             : throw new UsageException(
@@ -144,36 +144,27 @@ internal sealed partial class PipelineSession
             commit.Length == 0 ? "(none)" : ReportText.Short(commit);
     }
 
-    private async Task<ReportModel> ReadReportAsync(ICommentPullRequest build) =>
-        ReportJson.Read(
-            await File.ReadAllBytesAsync(
-                build.ReportDirectory / ReportStageDefinition.JsonFile,
-                _cancellation.Token
-            )
-        );
-
     private static string CommitOf(RunReport content) =>
-        content.Report is { Dirty: false } report ? report.Commit : content.Notice?.Commit ?? "";
+        content.Report is { Dirty: true } ? "" : content.Commit;
 
     private async Task PostAsync(
         IHazGitHub build,
-        bool dryRun,
         GitHubRun run,
         IReadOnlyList<RunReport> contents,
         int? pullRequest
     )
     {
-        var poster = new GitHubPoster(run, PosterOptions(build, dryRun, pullRequest));
+        var poster = new GitHubPoster(run, PosterOptions(build, pullRequest));
         MlOpsException? failure = null;
         foreach (var content in contents)
         {
             try
             {
                 var result = await poster.PostAsync(
-                    content.ToPost(run.RunUrl),
+                    ReportPost.Of(content, run.RunUrl),
                     _cancellation.Token
                 );
-                Screen.Note(PostText.Render(content.Model, result, dryRun));
+                Screen.Note(PostText.Render(content.Model, result, build.DryRun));
                 GitHubOutputs.Write(result);
             }
             catch (MlOpsException e) when (contents.Count > 1)
@@ -190,16 +181,12 @@ internal sealed partial class PipelineSession
         }
     }
 
-    private static GitHubPosterOptions PosterOptions(
-        IHazGitHub build,
-        bool dryRun,
-        int? pullRequest
-    ) =>
+    private static GitHubPosterOptions PosterOptions(IHazGitHub build, int? pullRequest) =>
         new()
         {
             Token = build.GitHubToken ?? "",
             Mode = PostText.ModeOf(build.CommentMode),
-            DryRun = dryRun,
+            DryRun = build.DryRun,
             PullRequest = pullRequest,
             CommentAuthor = build.CommentAuthor,
             Note = Screen.Note,

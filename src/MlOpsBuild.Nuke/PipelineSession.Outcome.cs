@@ -17,7 +17,8 @@ internal sealed partial class PipelineSession
     ];
 
     private RunNotice? _notice;
-    private string? _reported;
+    private bool _hasReport;
+    private ReportModel? _report;
 
     /// <summary>Whether a verdict is what the run was started for, and this target is on the way to it.</summary>
     private bool IsAwaited(string target) =>
@@ -28,10 +29,23 @@ internal sealed partial class PipelineSession
 
     private async Task NoteReportAsync(string directory)
     {
-        _reported = directory;
+        _hasReport = true;
         File.Delete(Path.Combine(directory, RunNoticeJson.FileName));
-        await GitHubOutputs.WriteAsync(Project, directory, _cancellation.Token);
+        await GitHubOutputs.WriteAsync(
+            Project,
+            () => ReadReportAsync(directory),
+            _cancellation.Token
+        );
     }
+
+    // For the page of the run and for the pull request: read when first asked for.
+    private async Task<ReportModel> ReadReportAsync(string directory) =>
+        _report ??= ReportJson.Read(
+            await File.ReadAllBytesAsync(
+                Path.Combine(directory, ReportStageDefinition.JsonFile),
+                _cancellation.Token
+            )
+        );
 
     // A run without a verdict leaves a notice where its report would be, for those who post it.
     private void NoteFailure(string target, Exception failure)
@@ -41,7 +55,7 @@ internal sealed partial class PipelineSession
             return;
         }
 
-        _reported = null;
+        _hasReport = false;
         _notice = Notice(target, failure);
         try
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Delivery.GitHub;
+using MlOpsBuild.Reports;
 
 namespace MlOpsBuild.Nuke;
 
@@ -78,7 +79,7 @@ internal static class PostText
     /// <summary>What would be posted and where, and what is missing for it.</summary>
     public static string Instead(GitHubRun? run, int? pullRequest, bool hasToken, RunReport content)
     {
-        var post = content.ToPost(run?.RunUrl);
+        var post = ReportPost.Of(content, run?.RunUrl);
         var text = new StringBuilder("Nothing was posted. This would be:\n");
         Line(
             "repository",

@@ -1,3 +1,4 @@
+using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Intake;
 
 namespace MlOpsBuild.Delivery.GitHub;
@@ -6,15 +7,12 @@ namespace MlOpsBuild.Delivery.GitHub;
 /// <param name="Name">The upload's name; not trusted.</param>
 /// <param name="Content">What was taken over; or none.</param>
 /// <param name="Refusal">Why nothing was taken over, one clean line; empty when something was.</param>
-public sealed record ReportUpload(string Name, ReportIntakeResult? Content, string Refusal = "")
+public sealed record ReportUpload(string Name, RunReport? Content, string Refusal = "")
 {
     /// <summary>Takes it over, or says why not.</summary>
     /// <param name="name">The upload's name.</param>
     /// <param name="read">Takes it over.</param>
-    public static async Task<ReportUpload> ReadAsync(
-        string name,
-        Func<Task<ReportIntakeResult>> read
-    )
+    public static async Task<ReportUpload> ReadAsync(string name, Func<Task<RunReport>> read)
     {
         ArgumentNullException.ThrowIfNull(read);
         try

@@ -94,7 +94,7 @@ public static class TriggeredPosts
         }
 
         return isExplained || content.Headline.Outcome == RunOutcome.Rejected
-            ? new(content.Report, null)
+            ? content
             : new(
                 null,
                 Notice(

@@ -17,7 +17,7 @@ public static class ReportIntake
     /// <returns>The report; or the notice, also where there are both, as then the run broke after its report.</returns>
     /// <exception cref="UsageException">There is nothing at the path.</exception>
     /// <exception cref="ReportRefusedException">There is no report or notice, or it is not taken.</exception>
-    public static async Task<ReportIntakeResult> ReadAsync(
+    public static async Task<RunReport> ReadAsync(
         string path,
         ReportIntakeOptions? options = null,
         CancellationToken cancellationToken = default
@@ -45,7 +45,7 @@ public static class ReportIntake
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The report; or the notice, also where there are both, as then the run broke after its report.</returns>
     /// <exception cref="ReportRefusedException">There is no report or notice, or it is not taken.</exception>
-    public static async Task<ReportIntakeResult> ReadZipAsync(
+    public static async Task<RunReport> ReadZipAsync(
         Stream zip,
         ReportIntakeOptions? options = null,
         CancellationToken cancellationToken = default
@@ -56,7 +56,7 @@ public static class ReportIntake
         return Take(await ZipIntake.ReadAsync(zip, options, s => s, cancellationToken), options);
     }
 
-    private static ReportIntakeResult Take(IntakeFile file, ReportIntakeOptions options)
+    private static RunReport Take(IntakeFile file, ReportIntakeOptions options)
     {
         try
         {

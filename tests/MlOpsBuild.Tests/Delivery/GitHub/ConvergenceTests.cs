@@ -8,22 +8,8 @@ public sealed class ConvergenceTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _github.DisposeAsync();
 
-    public static TheoryData<CommentMode, int> Seeds()
-    {
-        var data = new TheoryData<CommentMode, int>();
-        foreach (var mode in Enum.GetValues<CommentMode>())
-        {
-            for (var seed = 0; seed < 30; seed++)
-            {
-                data.Add(mode, seed);
-            }
-        }
-
-        return data;
-    }
-
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FakeGitHub.Seeds), MemberType = typeof(FakeGitHub))]
     public async Task Runs_at_the_same_time_leave_one_comment_of_the_newest(
         CommentMode mode,
         int seed
@@ -42,7 +28,7 @@ public sealed class ConvergenceTests : IAsyncDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FakeGitHub.Seeds), MemberType = typeof(FakeGitHub))]
     public async Task After_killed_processes_one_that_ends_leaves_one_comment(
         CommentMode mode,
         int seed
@@ -59,7 +45,7 @@ public sealed class ConvergenceTests : IAsyncDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FakeGitHub.Seeds), MemberType = typeof(FakeGitHub))]
     public async Task An_older_one_that_ends_last_leaves_one_comment_too(CommentMode mode, int seed)
     {
         await TogetherAsync(mode, seed, kills: 3, runs: 3);

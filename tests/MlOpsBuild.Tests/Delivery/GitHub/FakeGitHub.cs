@@ -103,6 +103,21 @@ internal sealed partial class FakeGitHub : IAsyncDisposable
             },
         };
 
+    /// <summary>30 seeds of each mode.</summary>
+    public static TheoryData<CommentMode, int> Seeds()
+    {
+        var data = new TheoryData<CommentMode, int>();
+        foreach (var mode in Enum.GetValues<CommentMode>())
+        {
+            for (var seed = 0; seed < 30; seed++)
+            {
+                data.Add(mode, seed);
+            }
+        }
+
+        return data;
+    }
+
     public static ReportPost Post(string text = "report", string model = "churn") =>
         new()
         {

@@ -22,22 +22,8 @@ public sealed class FaultSequenceTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _github.DisposeAsync();
 
-    public static TheoryData<CommentMode, int> Seeds()
-    {
-        var data = new TheoryData<CommentMode, int>();
-        foreach (var mode in Enum.GetValues<CommentMode>())
-        {
-            for (var seed = 0; seed < 30; seed++)
-            {
-                data.Add(mode, seed);
-            }
-        }
-
-        return data;
-    }
-
     [Theory]
-    [MemberData(nameof(Seeds))]
+    [MemberData(nameof(FakeGitHub.Seeds), MemberType = typeof(FakeGitHub))]
     public async Task Whatever_goes_wrong_one_comment_stays_and_no_check_run_comes_twice(
         CommentMode mode,
         int seed

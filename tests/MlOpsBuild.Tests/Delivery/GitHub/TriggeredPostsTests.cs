@@ -22,11 +22,10 @@ public sealed class TriggeredPostsTests
     public void A_rejected_report_goes_with_a_run_that_failed()
     {
         var report = ReportModels.RejectedByGate();
-        TriggeredPosts
+        var posted = TriggeredPosts
             .Of(Run("failure"), [Upload(report)], [report.Model])
-            .ShouldHaveSingleItem()
-            .ToPost(null)
-            .Outcome.ShouldBe(RunOutcome.Rejected);
+            .ShouldHaveSingleItem();
+        ReportPost.Of(posted, null).Outcome.ShouldBe(RunOutcome.Rejected);
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class TriggeredPostsTests
         var rejected = ReportModels.RejectedByGate() with { Model = "other" };
         var posts = TriggeredPosts.Of(Run("failure"), [Upload(accepted), Upload(rejected)], []);
         posts
-            .Select(p => p.ToPost(null).Outcome)
+            .Select(p => ReportPost.Of(p, null).Outcome)
             .ShouldBe([RunOutcome.Rejected, RunOutcome.Accepted], ignoreOrder: true);
 
         var broken = new RunNotice { Outcome = RunOutcome.Broken, Model = "other" };
@@ -179,7 +178,7 @@ public sealed class TriggeredPostsTests
     }
 
     private static ReportUpload Upload(ReportModel report) =>
-        new("mlops-report", new ReportIntakeResult(report, null));
+        new("mlops-report", new RunReport(report, null));
 
     private static TriggeringRun Run(string conclusion) =>
         new()

@@ -158,7 +158,7 @@ public sealed class FolderIntakeTests : IDisposable
         File.WriteAllBytes(path, _good);
     }
 
-    private Task<ReportIntakeResult> ReadAsync(ReportIntakeOptions? options = null) =>
+    private Task<RunReport> ReadAsync(ReportIntakeOptions? options = null) =>
         ReportIntake.ReadAsync(_folder, options, TestContext.Current.CancellationToken);
 
     private async Task<string> RefusedAsync(ReportIntakeOptions? options = null) =>

@@ -33,10 +33,7 @@ internal static class Zips
         return Of(("report.json", System.Text.Encoding.UTF8.GetBytes(node.ToJsonString())));
     }
 
-    public static Task<ReportIntakeResult> ReadAsync(
-        byte[] zip,
-        ReportIntakeOptions? options = null
-    ) =>
+    public static Task<RunReport> ReadAsync(byte[] zip, ReportIntakeOptions? options = null) =>
         ReportIntake.ReadZipAsync(
             new MemoryStream(zip),
             options,
