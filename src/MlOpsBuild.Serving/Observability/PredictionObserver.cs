@@ -8,6 +8,9 @@ namespace MlOpsBuild.Serving.Observability;
 /// </summary>
 internal abstract class PredictionObserver
 {
+    /// <summary>A request arrived; <see cref="OnAnswered"/> follows, once, whatever becomes of it.</summary>
+    public virtual void OnReceived() { }
+
     /// <summary>A request was answered.</summary>
     /// <param name="operation">What was asked for.</param>
     /// <param name="model">Who answered; <see langword="null"/> when none did.</param>
@@ -36,4 +39,8 @@ internal abstract class PredictionObserver
     /// <param name="model">Whose contract it did not keep.</param>
     /// <param name="problems">How many problems were found.</param>
     public virtual void OnInvalid(ServedModel model, int problems) { }
+
+    /// <summary>A shadow did not get its copy of a request: too much waits for it.</summary>
+    /// <param name="model">The shadow.</param>
+    public virtual void OnShadowDropped(ServedModel model) { }
 }
