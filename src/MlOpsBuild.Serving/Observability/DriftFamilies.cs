@@ -24,8 +24,7 @@ internal static class DriftFamilies
             for (var f = 0; f < model.Features.Length; f++)
             {
                 if (
-                    windows[m].Index(window, model.Features[f], model.FeatureStarts[f]) is
-                    { } index
+                    windows[m].Index(window, model.Features[f], model.FeatureStarts[f]) is { } index
                 )
                 {
                     features.Add(

@@ -6,7 +6,12 @@ internal static class PredictionFamilies
     /// <summary>Rows, classes, scores, invalid input and dropped copies, by model.</summary>
     public static IEnumerable<MetricFamily> Of(ModelCells[] models, long[] totals)
     {
-        yield return Counter("mlops_serve_rows_total", "{row}", "Rows that were scored.", m => m.Rows);
+        yield return Counter(
+            "mlops_serve_rows_total",
+            "{row}",
+            "Rows that were scored.",
+            m => m.Rows
+        );
         yield return new(
             "mlops_serve_predictions_total",
             MetricKind.Counter,

@@ -16,11 +16,13 @@ internal abstract class PredictionObserver
     /// <param name="model">Who answered; <see langword="null"/> when none did.</param>
     /// <param name="statusCode">The status of the answer.</param>
     /// <param name="elapsed">From the first byte of the request to the last of the answer.</param>
+    /// <param name="traceParent">The request's header <c>traceparent</c>, as it came, if any.</param>
     public virtual void OnAnswered(
         ServedOperation operation,
         ServedModel? model,
         int statusCode,
-        TimeSpan elapsed
+        TimeSpan elapsed,
+        string? traceParent
     ) { }
 
     /// <summary>Rows were scored, for a client or in the shadow.</summary>

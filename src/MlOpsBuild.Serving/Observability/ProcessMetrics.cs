@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
+using MlOpsBuild.Serving.Tools;
 
 namespace MlOpsBuild.Serving.Observability;
 
@@ -11,13 +11,6 @@ internal sealed class ProcessMetrics(ServeSettings settings, IReadOnlyList<Serve
     : IMetricSource
 {
     private readonly double _started = StartTime();
-
-    /// <summary>The program's version.</summary>
-    public static string Version { get; } =
-        typeof(ProcessMetrics)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion
-        ?? "0";
 
     /// <inheritdoc/>
     public IEnumerable<MetricFamily> Read()
@@ -29,7 +22,7 @@ internal sealed class ProcessMetrics(ServeSettings settings, IReadOnlyList<Serve
             MetricPoint.Of(
                 1,
                 "version",
-                Version,
+                ProgramVersion.Text,
                 "runtime",
                 RuntimeInformation.FrameworkDescription
             )

@@ -7,7 +7,23 @@ internal sealed class RequestCells
 {
     private static readonly int[] s_statuses =
     [
-        200, 304, 400, 401, 403, 404, 405, 408, 411, 413, 415, 429, 499, 500, 502, 503, 504,
+        200,
+        304,
+        400,
+        401,
+        403,
+        404,
+        405,
+        408,
+        411,
+        413,
+        415,
+        429,
+        499,
+        500,
+        502,
+        503,
+        504,
     ];
     private static readonly byte[] s_slots = Slots();
     private static readonly long[] s_limits =

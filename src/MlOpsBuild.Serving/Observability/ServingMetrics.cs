@@ -48,7 +48,8 @@ internal sealed class ServingMetrics : PredictionObserver, IMetricSource
         ServedOperation operation,
         ServedModel? model,
         int statusCode,
-        TimeSpan elapsed
+        TimeSpan elapsed,
+        string? traceParent
     )
     {
         var cells = _counters.Mine;

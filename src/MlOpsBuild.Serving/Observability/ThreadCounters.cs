@@ -29,6 +29,9 @@ internal sealed class ThreadCounters
     /// <summary>The number of cells.</summary>
     public int Count { get; }
 
+    /// <summary>How many sets of cells were made: no more than threads counted at a time.</summary>
+    public int Threads => Volatile.Read(ref _all).Length;
+
     /// <summary>The calling thread's cells: for raising them, before anything else is awaited.</summary>
     public long[] Mine =>
         t_lease is { } lease && ReferenceEquals(lease.Owner, this) ? lease.Cells : Take();
@@ -51,10 +54,7 @@ internal sealed class ThreadCounters
 
             for (var i = _sums; i < cells.Length; i++)
             {
-                Add(
-                    ref totals[i],
-                    BitConverter.Int64BitsToDouble(Volatile.Read(ref cells[i]))
-                );
+                Add(ref totals[i], BitConverter.Int64BitsToDouble(Volatile.Read(ref cells[i])));
             }
         }
     }
@@ -81,6 +81,8 @@ internal sealed class ThreadCounters
 
         public long[] Cells { get; } = cells;
 
+#pragma warning disable MA0055 // Nothing else tells that a thread ended.
         ~Lease() => Owner._free.Push(Cells);
+#pragma warning restore MA0055
     }
 }
