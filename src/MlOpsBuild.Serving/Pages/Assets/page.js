@@ -10,7 +10,7 @@
   }
 
   // What a field says, as JSON; undefined: it is left out; an object {problem}: it is nothing.
-  function read(contract, feature, index) {
+  function read(feature, index) {
     const input = get('f' + index);
     if (feature.type === 'boolean' && input.type === 'checkbox') {
       return String(input.checked);
@@ -23,8 +23,9 @@
       if (input.value === '' && (feature.nullable || feature.hasDefault)) return feature.nullable ? 'null' : undefined;
       return JSON.stringify(input.value);
     }
+    // What no number can be has an empty value.
     if (input.validity.badInput) return { problem: 'is not a number' };
-    if (input.value.trim() === '') return feature.nullable ? 'null' : undefined;
+    if (input.value === '') return feature.nullable ? 'null' : undefined;
     const number = Number(input.value);
     return Number.isFinite(number) ? JSON.stringify(number) : { problem: 'is not a number' };
   }
@@ -35,7 +36,7 @@
     const members = [];
     const problems = [];
     contract.features.forEach((feature, index) => {
-      const value = read(contract, feature, index);
+      const value = read(feature, index);
       if (value === undefined) return;
       if (typeof value === 'object') problems.push({ feature: feature.name, problem: value.problem });
       else members.push(JSON.stringify(feature.name) + ': ' + value);
@@ -43,11 +44,17 @@
     return { json: '{' + members.join(', ') + '}', problems };
   }
 
+  function target() {
+    const model = get('model')?.value;
+    return model ? 'predict?model=' + encodeURIComponent(model) : 'predict';
+  }
+
   function showRequest() {
     const { json } = row();
+    // Between single quotes a shell reads all characters as they are but the quote itself.
     const quoted = "'" + json.replaceAll("'", "'\\''") + "'";
     const key = features().apiKeys ? ' -H "X-Api-Key: $MLOPS_API_KEY"' : '';
-    const url = new URL('predict', location.href).href;
+    const url = new URL(target(), location.href).href;
     get('curl').textContent = `curl -s '${url}' -H 'Content-Type: application/json'${key} -d ${quoted}`;
     get('json').textContent = json;
   }
@@ -149,7 +156,7 @@
     get('more').hidden = list.length <= 20;
     get('more').textContent = `and ${list.length - 20} more, see the answer below`;
     get('who').textContent =
-      `Answered by ${answer.model.name} (${answer.model.digest.slice(0, 19)}…) in ${Math.max(1, Math.round(seconds * 1000))} ms.`;
+      `Answered by ${answer.model.version} (${answer.model.digest.slice(0, 19)}…) in ${Math.max(1, Math.round(seconds * 1000))} ms.`;
     const share = list.find(s => s[0] === value);
     get('said').textContent = `${contract.label}: ${value}` + (share ? `, ${percent(share[1])}` : '');
     get('raw').textContent = text;
@@ -173,7 +180,7 @@
       const key = get('key')?.value.trim() || apiKey;
       if (key) headers['X-Api-Key'] = key;
       const start = performance.now();
-      const response = await fetch('predict', { method: 'POST', headers, body: json });
+      const response = await fetch(target(), { method: 'POST', headers, body: json });
       const text = await response.text();
       const seconds = (performance.now() - start) / 1000;
       if (response.ok) {

@@ -41,11 +41,7 @@ internal static class MarkdownLine
     {
         var text = line.AsSpan().Trim(' ');
         var level = text.Length - text.TrimStart('#').Length;
-        if (
-            Indent(line) > 3
-            || level is < 1 or > 6
-            || (text.Length > level && text[level] != ' ')
-        )
+        if (Indent(line) > 3 || level is < 1 or > 6 || (text.Length > level && text[level] != ' '))
         {
             return (0, "");
         }

@@ -35,7 +35,9 @@ internal readonly record struct MarkdownListItem(char Marker, int Start, int Con
         var isEmpty = at + 1 + spaces == line.Length;
         return new MarkdownListItem(
             line[at],
-            at > indent ? int.Parse(line.AsSpan(indent, at - indent), CultureInfo.InvariantCulture) : 1,
+            at > indent
+                ? int.Parse(line.AsSpan(indent, at - indent), CultureInfo.InvariantCulture)
+                : 1,
             at + 1 + (isEmpty || spaces > 4 ? 1 : spaces),
             isEmpty
         );
@@ -46,10 +48,7 @@ internal readonly record struct MarkdownListItem(char Marker, int Start, int Con
     /// <param name="used">How many of the lines belong to it.</param>
     public List<string> Read(ReadOnlySpan<string> lines, out int used)
     {
-        var result = new List<string>
-        {
-            lines[0].Length > Content ? lines[0][Content..] : "",
-        };
+        var result = new List<string> { lines[0].Length > Content ? lines[0][Content..] : "" };
         for (used = 1; used < lines.Length; used++)
         {
             var line = lines[used];
@@ -61,11 +60,7 @@ internal readonly record struct MarkdownListItem(char Marker, int Start, int Con
             {
                 result.Add(line[Content..]);
             }
-            else if (
-                result[^1].Length > 0
-                && Of(line) is null
-                && !MarkdownLine.StartsBlock(line)
-            )
+            else if (result[^1].Length > 0 && Of(line) is null && !MarkdownLine.StartsBlock(line))
             {
                 // A paragraph goes on although nobody indented it.
                 result.Add(line.TrimStart(' '));
