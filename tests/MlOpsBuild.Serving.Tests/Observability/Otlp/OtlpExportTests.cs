@@ -41,7 +41,7 @@ public sealed class OtlpExportTests
         metrics.Headers["api-key"].ShouldBe("s=cret");
         metrics.Headers["x-tenant"].ShouldBe("a");
         metrics.Headers["Content-Encoding"].ShouldBe("gzip");
-        metrics.Headers.ShouldNotContainKey("traceparent");
+        metrics.Headers.Keys.ShouldNotContain("traceparent");
         var resource = JsonNode.Parse(metrics.Body)!["resourceMetrics"]!.AsArray().Single()!;
         Attributes(resource["resource"]!)
             .ShouldBe(
