@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Nuke.Workflows;
 using MlOpsBuild.Tests.Registry.Remote;
 

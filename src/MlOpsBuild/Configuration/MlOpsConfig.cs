@@ -27,6 +27,15 @@ public sealed record MlOpsConfig
     /// <summary>What a model needs before it is promoted.</summary>
     public PromoteConfig Promote { get; init; } = new();
 
+    /// <summary>How the model answers.</summary>
+    public ServeConfig Serve { get; init; } = new();
+
+    /// <summary>The image that serves it.</summary>
+    public ContainerConfig Container { get; init; } = new();
+
+    /// <summary>Where it is served.</summary>
+    public DeployConfig Deploy { get; init; } = new();
+
     /// <summary>
     /// The repository of an OCI registry that results, data and models are shared through; <c>{model}</c> in it stands for
     /// <see cref="Model"/>. <value>The default value is <see langword="null"/>: nothing is shared.</value>

@@ -4,6 +4,7 @@ using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Registry.Provenance;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Conventions;
 using MlOpsBuild.Tests.Registry;
 using MlOpsBuild.Tests.Registry.Remote;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Registry;
 using MlOpsBuild.Tests.Registry.Remote;
 

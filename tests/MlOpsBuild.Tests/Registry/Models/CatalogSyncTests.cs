@@ -2,6 +2,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Registry.Remote;
 
 namespace MlOpsBuild.Tests.Registry.Models;

@@ -4,6 +4,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 
 namespace MlOpsBuild.Tests.Registry.Remote;

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 
 namespace MlOpsBuild.Tests.Registry.Remote;

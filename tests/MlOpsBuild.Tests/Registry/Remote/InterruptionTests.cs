@@ -1,5 +1,6 @@
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 
 namespace MlOpsBuild.Tests.Registry.Remote;

@@ -1,4 +1,5 @@
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 
 namespace MlOpsBuild.Tests.Registry.Remote;

@@ -2,6 +2,7 @@ using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 
 namespace MlOpsBuild.Tests.Registry.Remote;

@@ -2,6 +2,7 @@ using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Pipelines;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 

@@ -3,6 +3,7 @@ using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
 using MlOpsBuild.Registry.Sharing;
 using MlOpsBuild.Registry.Snapshots;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Registry.Remote;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;
 

@@ -3,6 +3,7 @@ using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Remote;
 using MlOpsBuild.Registry.Sharing;
+using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Pipelines;
 using MlOpsBuild.Tests.Registry.Remote;
 using static MlOpsBuild.Tests.Registry.Remote.Remotes;

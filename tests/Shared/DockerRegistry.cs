@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using MlOpsBuild.Registry.Remote;
 
-namespace MlOpsBuild.Tests.Registry.Remote;
+namespace MlOpsBuild.Shared;
 
 /// <summary>A registry of others, on a free port of this machine, with a folder of its own.</summary>
 public sealed partial class DockerRegistry : IAsyncLifetime
@@ -76,9 +75,6 @@ public sealed partial class DockerRegistry : IAsyncLifetime
 
     /// <summary>The test is skipped where the program is missing.</summary>
     public static void Need() => Assert.SkipUnless(IsThere, "docker-registry is not on the PATH");
-
-    public RegistryReference At(string repository) =>
-        RegistryReference.Parse($"127.0.0.1:{Port}/{repository}");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 
-namespace MlOpsBuild.Tests.Registry.Remote;
+namespace MlOpsBuild.Shared;
 
 /// <summary>
-/// A Docker daemon of its own: own socket, own folders, no network set up; ended with the tests. Needs root.
+/// A Docker daemon of its own: own socket, own folders, ended with the tests. Needs root. Without <see cref="WithNetwork"/>
+/// it sets up no network; with it, those that are made in it have names and published ports.
 /// </summary>
 public sealed class DockerDaemon : IAsyncLifetime
 {
@@ -12,6 +13,21 @@ public sealed class DockerDaemon : IAsyncLifetime
     private readonly List<string> _log = [];
     private Process? _process;
     private string _whyNot = "";
+
+    /// <summary>Whether networks can be made in it, with names and published ports. There is no default bridge.</summary>
+    public bool WithNetwork { get; init; }
+
+    /// <summary>What <c>--storage-driver</c> is: <c>overlay2</c> is what machines have, <c>vfs</c> works anywhere.</summary>
+    public string StorageDriver { get; init; } = "vfs";
+
+    /// <summary>Further options of the daemon.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>Where it listens, e.g. <c>unix:///tmp/x/sock</c>.</summary>
+    public string Endpoint => "unix://" + Socket;
+
+    /// <summary>The daemon's own process, once it runs.</summary>
+    public Process? Process => _process;
 
     public async ValueTask InitializeAsync()
     {
@@ -33,10 +49,12 @@ public sealed class DockerDaemon : IAsyncLifetime
                     Path.Combine(_folder, "pid"),
                     "--host",
                     "unix://" + Socket,
+                    "--storage-driver=" + StorageDriver,
                     "--bridge=none",
-                    "--iptables=false",
-                    "--ip6tables=false",
-                    "--storage-driver=vfs",
+                    .. WithNetwork
+                        ? new[] { "--default-address-pool=" + Pool }
+                        : ["--iptables=false", "--ip6tables=false"],
+                    .. Options,
                 ]
             )
             {
@@ -105,6 +123,13 @@ public sealed class DockerDaemon : IAsyncLifetime
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    // Daemons that run beside each other need networks beside each other; the addresses are those for tests (RFC 2544).
+    private static string Pool =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"base=198.18.{Environment.ProcessId % 256}.0/24,size=28"
+        );
 
     private string Socket => Path.Combine(_folder, "sock");
 

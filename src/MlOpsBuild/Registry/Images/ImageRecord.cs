@@ -1,0 +1,45 @@
+using MlOpsBuild.Common;
+
+namespace MlOpsBuild.Registry.Images;
+
+/// <summary>What is known of an image that serves a model: how it was made, that it was proven, what was measured.</summary>
+public sealed record ImageRecord
+{
+    /// <summary>The model's name.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The SHA-256 of the <c>model.json</c> in it.</summary>
+    public required Digest ModelDigest { get; init; }
+
+    /// <summary>The key of what it was built from; equal keys need no second build.</summary>
+    public required Digest Key { get; init; }
+
+    /// <summary>The image's id in an engine: the digest of its configuration.</summary>
+    public required Digest ImageId { get; init; }
+
+    /// <summary>The name that the engine knows it by, e.g. <c>mlops/telco-churn:1f3a5c7e9b1d</c>.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>
+    /// Where a registry has it, by digest: <c>registry/repository@sha256:...</c>; <see langword="null"/> until it is pushed.
+    /// </summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What it was built on: name and, where the engine knows it, digest.</summary>
+    public required string BaseImage { get; init; }
+
+    /// <summary>The digests of the uncompressed layers above the base, from the lowest.</summary>
+    public required IReadOnlyList<Digest> Layers { get; init; }
+
+    /// <summary>The proof that it is the evaluated model.</summary>
+    public required ImageProof Proof { get; init; }
+
+    /// <summary>What was measured of it.</summary>
+    public required ImageMeasurements Measurements { get; init; }
+
+    /// <summary>The gates of <c>container.gates</c> that did not pass, for people. Empty: all did.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+
+    /// <summary>Whether it may be deployed: proven, and no gate failed.</summary>
+    public bool IsAccepted => Proof.IsEqual && Failures.Count == 0;
+}
