@@ -375,9 +375,10 @@ public sealed class RecordedScript(IDockerClient client, CancellationToken cance
         }
         catch (DockerApiException e)
         {
-            _lines.Add(
-                $"FAIL {name}: {e.GetType().FullName}: {e.Message} | StatusCode={(int)e.StatusCode} Body={e.ResponseBody.TrimEnd()}"
-            );
+            var text =
+                $"{e.GetType().FullName}: {e.Message} | StatusCode={(int)e.StatusCode} Body={e.ResponseBody}";
+            // The recording has no line ends within a line; the daemon's answers end with one.
+            _lines.Add($"FAIL {name}: {text.Replace("\n", "", StringComparison.Ordinal)}");
         }
     }
 

@@ -64,10 +64,11 @@ public static class Recording
         var line = head.Split('\n')[0];
         var completed = _completed.FirstOrDefault(x =>
             line.StartsWith(x.Key, StringComparison.Ordinal)
+            && answerHead.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)
         );
         return new RecordedCall(
             head,
-            Bytes(Exactly(body, LengthOf(head))),
+            Bytes(Exactly(body, LengthOf(head) ?? 0)),
             [
                 .. Encoding.ASCII.GetBytes(
                     answerHead.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\r\n"
