@@ -108,7 +108,10 @@ public sealed class RecordedScript(IDockerClient client, CancellationToken cance
                     ';',
                     (
                         await client.Images.ListImagesAsync(
-                            new ImagesListParameters { Filters = Filter("reference", "feedtest/*") },
+                            new ImagesListParameters
+                            {
+                                Filters = Filter("reference", "feedtest/*"),
+                            },
                             cancellationToken
                         )
                     ).SelectMany(x => x.RepoTags)
@@ -382,6 +385,8 @@ public sealed class RecordedScript(IDockerClient client, CancellationToken cance
         }
     }
 
-    private static Dictionary<string, IDictionary<string, bool>> Filter(string name, string value) =>
-        new() { [name] = new Dictionary<string, bool> { [value] = true } };
+    private static Dictionary<string, IDictionary<string, bool>> Filter(
+        string name,
+        string value
+    ) => new() { [name] = new Dictionary<string, bool> { [value] = true } };
 }
