@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Routing;
 
@@ -17,12 +18,12 @@ internal static class AnswerRelay
     /// </exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<bool> PassOnAsync(
-        HttpContext context,
+        Exchange exchange,
         BackendConnection connection,
         BackendPool pool
     )
     {
-        var body = new BodyReader(connection, HttpMethods.IsHead(context.Request.Method));
+        var body = new BodyReader(connection, HttpMethods.IsHead(exchange.Method));
         while (body.Left is > 0 and <= HeldBytes && connection.Unread.Length < body.Left)
         {
             // Until the client has a byte, another backend can answer.
@@ -33,8 +34,8 @@ internal static class AnswerRelay
         }
 
         connection.IsPassedOn = true;
-        CopyHead(context.Response, connection.Head);
-        var writer = context.Response.BodyWriter;
+        CopyHead(exchange, connection.Head);
+        var writer = exchange.Writer;
         while (!body.IsAtEnd)
         {
             if (Write(ref body, writer) || body.IsAtEnd)
@@ -66,15 +67,16 @@ internal static class AnswerRelay
             return false;
         }
 
-        writer.Write(part);
+        part.CopyTo(writer.GetSpan(part.Length));
+        writer.Advance(part.Length);
         body.Take(part.Length);
         return true;
     }
 
-    private static void CopyHead(HttpResponse response, ResponseHead head)
+    private static void CopyHead(Exchange exchange, ResponseHead head)
     {
-        response.StatusCode = head.Status;
-        var headers = response.Headers;
+        exchange.Status = head.Status;
+        var headers = exchange.ResponseHeaders;
         for (var i = 0; i < head.Count; i++)
         {
             var (name, value) = head[i];

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Routing;
 
@@ -9,14 +10,14 @@ internal static class Attempt
     /// <summary>
     /// Tries on a connection that waits, and when the backend had closed that, on a new one.
     /// </summary>
-    /// <param name="context">The client's request.</param>
+    /// <param name="exchange">The client's request.</param>
     /// <param name="body">What is sent.</param>
     /// <param name="backend">To whom.</param>
     /// <param name="passBusy">Whether the client is to have an answer 503 too.</param>
     /// <param name="retried">Is called before the second try.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<AttemptResult> RunAsync(
-        HttpContext context,
+        Exchange exchange,
         RequestBody body,
         Backend backend,
         bool passBusy,
@@ -27,7 +28,7 @@ internal static class Attempt
         var connection = body.IsWhole ? backend.Pool.TakeIdle() : null;
         if (connection is not null)
         {
-            var result = await ExchangeAsync(context, body, backend, connection, passBusy);
+            var result = await ExchangeAsync(exchange, body, backend, connection, passBusy);
             if (result is not { Outcome: AttemptOutcome.Failed, Status: 0 } || connection.HasAnswer)
             {
                 return result;
@@ -39,7 +40,7 @@ internal static class Attempt
 
         try
         {
-            connection = await backend.Pool.ConnectAsync(context.RequestAborted);
+            connection = await backend.Pool.ConnectAsync(exchange.Aborted);
         }
         catch (BackendException e)
         {
@@ -51,7 +52,7 @@ internal static class Attempt
             return new(AttemptOutcome.ClientGone, 0);
         }
 
-        var second = await ExchangeAsync(context, body, backend, connection, passBusy);
+        var second = await ExchangeAsync(exchange, body, backend, connection, passBusy);
         if (second is { Outcome: not AttemptOutcome.ClientGone, Status: 0 })
         {
             backend.Failed();
@@ -62,7 +63,7 @@ internal static class Attempt
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<AttemptResult> ExchangeAsync(
-        HttpContext context,
+        Exchange exchange,
         RequestBody body,
         Backend backend,
         BackendConnection connection,
@@ -72,13 +73,13 @@ internal static class Attempt
         var isReusable = false;
         Task<Exception?>? rest = null;
         AttemptResult result;
-        var clientGone = connection.BreakWith(context.RequestAborted);
+        var clientGone = connection.BreakWith(exchange.Aborted);
         try
         {
             await SendAsync(connection, body.Bytes);
             if (!body.IsWhole)
             {
-                rest = body.SendRestAsync(context.Request.BodyReader, connection, backend.Pool);
+                rest = body.SendRestAsync(exchange.Reader, connection, backend.Pool);
             }
 
             await connection.ReadHeadAsync();
@@ -89,7 +90,7 @@ internal static class Attempt
                 return new(AttemptOutcome.Failed, status, "it is busy, or ending.");
             }
 
-            isReusable = await AnswerRelay.PassOnAsync(context, connection, backend.Pool);
+            isReusable = await AnswerRelay.PassOnAsync(exchange, connection, backend.Pool);
             result = new(AttemptOutcome.Answered, status);
         }
         catch (BackendException e)
@@ -118,7 +119,7 @@ internal static class Attempt
             }
         }
 
-        return rest is null ? result : await EndRestAsync(context, rest, connection, result);
+        return rest is null ? result : await EndRestAsync(exchange, rest, connection, result);
     }
 
     // A backend that refuses a request while it is being sent has answered all the same.
@@ -138,7 +139,7 @@ internal static class Attempt
     }
 
     private static async ValueTask<AttemptResult> EndRestAsync(
-        HttpContext context,
+        Exchange exchange,
         Task<Exception?> rest,
         BackendConnection connection,
         AttemptResult result
@@ -146,7 +147,7 @@ internal static class Attempt
     {
         if (!rest.IsCompleted)
         {
-            context.Request.BodyReader.CancelPendingRead();
+            exchange.Reader.CancelPendingRead();
         }
 
         return await rest is BadHttpRequestException e && !connection.IsPassedOn

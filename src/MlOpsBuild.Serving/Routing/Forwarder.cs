@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Routing;
 
@@ -15,28 +16,28 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
     private readonly Action _retried = front.Retried;
 
     /// <summary>Answers a request by a backend's answer, or with an error.</summary>
-    /// <param name="context">The request.</param>
+    /// <param name="exchange">The request.</param>
     /// <param name="buffer">Holds it while it is sent; empty.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask ForwardAsync(HttpContext context, SendBuffer buffer)
+    public async ValueTask ForwardAsync(Exchange exchange, SendBuffer buffer)
     {
         RequestBody body;
         try
         {
-            body = await RequestBody.ReadAsync(context, buffer, options.BufferedBytes);
+            body = await RequestBody.ReadAsync(exchange, buffer, options.BufferedBytes);
         }
         catch (BadHttpRequestException e)
         {
-            await FrontAnswer.ErrorAsync(context, e.StatusCode, e.Message);
+            await FrontAnswer.ErrorAsync(exchange, e.StatusCode, e.Message);
             return;
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            context.Abort(); // the client broke off
+            exchange.Abort(); // the client broke off
             return;
         }
 
-        var visit = Visit(context.Request, out var isPrediction);
+        var visit = Visit(exchange, out var isPrediction);
         if (isPrediction && front.Current is { Shadows.Length: > 0 } snapshot)
         {
             Copy(snapshot, body);
@@ -63,40 +64,40 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
                 || attempt == MaxAttempts
                 || others.Next(visit.Snapshot!, readyOnly: true) is null;
             name = entry.Backend.Name;
-            result = await SendAsync(context, body, entry.Backend, passBusy);
+            result = await SendAsync(exchange, body, entry.Backend, passBusy);
             if (result.Outcome != AttemptOutcome.Failed)
             {
                 break;
             }
         }
 
-        await EndAsync(context, result, name);
+        await EndAsync(exchange, result, name);
     }
 
     /// <summary>Answers a request without a body by what one backend answers to <c>GET</c> of another path.</summary>
-    /// <param name="context">The request.</param>
+    /// <param name="exchange">The request.</param>
     /// <param name="buffer">Holds it while it is sent; empty.</param>
     /// <param name="backend">Who answers.</param>
     /// <param name="target">The path to ask for.</param>
     public async ValueTask ForwardAsync(
-        HttpContext context,
+        Exchange exchange,
         SendBuffer buffer,
         Backend backend,
         string target
     )
     {
-        RequestHead.Write(buffer, context, target);
+        RequestHead.Write(buffer, exchange, target);
         buffer.Write("\r\n"u8);
         backend.Counters.Start();
-        var result = await SendAsync(context, new RequestBody(buffer), backend, passBusy: true);
-        await EndAsync(context, result, backend.Name);
+        var result = await SendAsync(exchange, new RequestBody(buffer), backend, passBusy: true);
+        await EndAsync(exchange, result, backend.Name);
     }
 
-    private static RouteVisit Visit(HttpRequest request, out bool isPrediction)
+    private static RouteVisit Visit(Exchange exchange, out bool isPrediction)
     {
         const string Models = "/v2/models/";
         const string Versions = "/versions/";
-        var path = request.Path.Value ?? "";
+        var path = exchange.Path;
         var digest = ReadOnlyMemory<char>.Empty;
         if (
             path.StartsWith(Models, StringComparison.Ordinal)
@@ -112,12 +113,12 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
         // Who names a model wants that one's answer only: no shadow would have it.
         isPrediction =
             digest.IsEmpty
-            && HttpMethods.IsPost(request.Method)
+            && HttpMethods.IsPost(exchange.Method)
             && (
                 path.EndsWith("/infer", StringComparison.Ordinal)
                 || path.EndsWith("/predict", StringComparison.Ordinal)
             );
-        string? key = request.Headers["X-Route-Key"];
+        string? key = exchange.RequestHeaders["X-Route-Key"];
         return new RouteVisit(digest, string.IsNullOrEmpty(key) ? null : key);
     }
 
@@ -139,7 +140,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
     // The backend was entered; when this returns, it was left.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptResult> SendAsync(
-        HttpContext context,
+        Exchange exchange,
         RequestBody body,
         Backend backend,
         bool passBusy
@@ -149,7 +150,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
         var result = new AttemptResult(AttemptOutcome.Failed, 0);
         try
         {
-            result = await Attempt.RunAsync(context, body, backend, passBusy, _retried);
+            result = await Attempt.RunAsync(exchange, body, backend, passBusy, _retried);
             return result;
         }
         finally
@@ -165,7 +166,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
         }
     }
 
-    private ValueTask EndAsync(HttpContext context, AttemptResult result, string name)
+    private ValueTask EndAsync(Exchange exchange, AttemptResult result, string name)
     {
         front.Finished(
             result.Outcome
@@ -180,27 +181,27 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
                 return default;
             case AttemptOutcome.Failed when name.Length == 0:
                 return FrontAnswer.ErrorAsync(
-                    context,
+                    exchange,
                     StatusCodes.Status503ServiceUnavailable,
                     "no server has a share of the requests; routes must be put first.",
                     retryAfter: 1
                 );
             case AttemptOutcome.Failed or AttemptOutcome.Lost:
                 return FrontAnswer.ErrorAsync(
-                    context,
+                    exchange,
                     StatusCodes.Status502BadGateway,
                     $"no server answered; the last one, {name}: {result.Problem}"
                 );
             case AttemptOutcome.Late:
                 return FrontAnswer.ErrorAsync(
-                    context,
+                    exchange,
                     StatusCodes.Status504GatewayTimeout,
                     $"the server {name} did not answer in time."
                 );
             case AttemptOutcome.BadRequest:
-                return FrontAnswer.ErrorAsync(context, result.Status, result.Problem!);
+                return FrontAnswer.ErrorAsync(exchange, result.Status, result.Problem!);
             default:
-                context.Abort(); // a part must not look like a whole
+                exchange.Abort(); // a part must not look like a whole
                 return default;
         }
     }

@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Routing;
 
@@ -7,13 +8,13 @@ namespace MlOpsBuild.Serving.Routing;
 internal static class FrontAnswer
 {
     /// <summary>Answers <c>{"error": "..."}</c>.</summary>
-    /// <param name="context">The request; nothing of an answer was sent.</param>
+    /// <param name="exchange">The request; nothing of an answer was sent.</param>
     /// <param name="status">The status.</param>
     /// <param name="error">What is wrong and what is expected, a sentence that starts in lower case.</param>
     /// <param name="retryAfter">Seconds until it may go better; <see langword="null"/>: nothing is said.</param>
     /// <param name="problems">All that is wrong, where several things may be.</param>
     public static ValueTask ErrorAsync(
-        HttpContext context,
+        Exchange exchange,
         int status,
         string error,
         int? retryAfter = null,
@@ -22,11 +23,11 @@ internal static class FrontAnswer
     {
         if (retryAfter is { } seconds)
         {
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            exchange.ResponseHeaders.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         return JsonAsync(
-            context,
+            exchange,
             status,
             json =>
             {
@@ -46,42 +47,32 @@ internal static class FrontAnswer
     }
 
     /// <summary>Answers an object.</summary>
-    /// <param name="context">The request.</param>
+    /// <param name="exchange">The request.</param>
     /// <param name="status">The status.</param>
     /// <param name="members">Writes its members.</param>
     public static ValueTask JsonAsync(
-        HttpContext context,
+        Exchange exchange,
         int status,
         Action<Utf8JsonWriter> members
     )
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             members(json);
             json.WriteEndObject();
         }
 
-        stream.WriteByte((byte)'\n');
-        return BytesAsync(context, status, "application/json", stream.ToArray());
+        bytes.Write("\n"u8);
+        return BytesAsync(exchange, status, "application/json", bytes.WrittenMemory);
     }
 
     /// <summary>Answers bytes; none to <c>HEAD</c>.</summary>
     public static async ValueTask BytesAsync(
-        HttpContext context,
+        Exchange exchange,
         int status,
         string contentType,
         ReadOnlyMemory<byte> bytes
-    )
-    {
-        var response = context.Response;
-        response.StatusCode = status;
-        response.ContentType = contentType;
-        response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await response.BodyWriter.WriteAsync(bytes);
-        }
-    }
+    ) => await exchange.AnswerAsync(status, contentType, bytes);
 }

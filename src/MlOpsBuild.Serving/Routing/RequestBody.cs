@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Routing;
 
@@ -34,21 +35,21 @@ internal sealed class RequestBody
     public ReadOnlyMemory<byte> Bytes => _buffer.Written;
 
     /// <summary>Reads a request.</summary>
-    /// <param name="context">The request.</param>
+    /// <param name="exchange">The request.</param>
     /// <param name="buffer">Receives the bytes; empty.</param>
     /// <param name="limit">How many bytes of the body are read at most.</param>
     /// <exception cref="BadHttpRequestException">The body is not as HTTP says.</exception>
     /// <exception cref="IOException">The client broke off.</exception>
     /// <exception cref="OperationCanceledException">The client broke off.</exception>
     public static ValueTask<RequestBody> ReadAsync(
-        HttpContext context,
+        Exchange exchange,
         SendBuffer buffer,
         int limit
     )
     {
-        RequestHead.Write(buffer, context);
-        var length = context.Request.ContentLength;
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        RequestHead.Write(buffer, exchange);
+        var length = exchange.RequestHeaders.ContentLength;
+        if (exchange.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             if (length is { } none)
             {
@@ -66,11 +67,11 @@ internal sealed class RequestBody
         {
             RequestHead.WriteLength(buffer, known);
             return known <= limit
-                ? ReadWholeAsync(context.Request.BodyReader, buffer, (int)known)
+                ? ReadWholeAsync(exchange.Reader, buffer, (int)known)
                 : new(new RequestBody(buffer, isWhole: false, isChunked: false));
         }
 
-        return ReadChunksAsync(context.Request.BodyReader, buffer, limit);
+        return ReadChunksAsync(exchange.Reader, buffer, limit);
     }
 
     /// <summary>Passes on what is not in <see cref="Bytes"/>.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Routing;
 
@@ -11,16 +12,15 @@ internal static class RequestHead
 {
     /// <summary>Writes all but the framing and the empty line.</summary>
     /// <param name="buffer">Receives the bytes.</param>
-    /// <param name="context">The request.</param>
+    /// <param name="exchange">The request.</param>
     /// <param name="target">What to ask for, instead of what the client did; <see langword="null"/>: what it did.</param>
-    public static void Write(SendBuffer buffer, HttpContext context, string? target = null)
+    public static void Write(SendBuffer buffer, Exchange exchange, string? target = null)
     {
-        var request = context.Request;
-        buffer.WriteLatin1(request.Method);
+        buffer.WriteLatin1(exchange.Method);
         buffer.Write(" "u8);
-        buffer.WriteLatin1(target ?? Target(context));
+        buffer.WriteLatin1(target ?? Target(exchange.RawTarget));
         buffer.Write(" HTTP/1.1\r\n"u8);
-        var headers = request.Headers;
+        var headers = exchange.RequestHeaders;
         var named = HopHeaders.Named(headers.Connection);
         var hasHost = false;
         foreach (var (name, values) in headers)
@@ -46,7 +46,7 @@ internal static class RequestHead
             buffer.Write("Host: \r\n"u8); // HTTP/1.0 has none, HTTP/1.1 must have one
         }
 
-        WriteForwarded(buffer, context);
+        WriteForwarded(buffer, exchange);
     }
 
     /// <summary>The framing of a body of known length, then the empty line.</summary>
@@ -70,24 +70,21 @@ internal static class RequestHead
         buffer.Write("\r\n"u8);
     }
 
-    private static void WriteForwarded(SendBuffer buffer, HttpContext context)
+    private static void WriteForwarded(SendBuffer buffer, Exchange exchange)
     {
-        var headers = context.Request.Headers;
-        if (context.Connection.RemoteIpAddress is { } client)
+        var headers = exchange.RequestHeaders;
+        if (exchange.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress is { } client)
         {
+            var address = client.ToString();
             string? before = headers["X-Forwarded-For"];
-            Write(
-                buffer,
-                "X-Forwarded-For",
-                before is null ? client.ToString() : $"{before}, {client}"
-            );
+            Write(buffer, "X-Forwarded-For", before is null ? address : $"{before}, {address}");
         }
 
         // A proxy before us knows better what the client asked for.
         Write(
             buffer,
             "X-Forwarded-Proto",
-            (string?)headers["X-Forwarded-Proto"] ?? context.Request.Scheme
+            (string?)headers["X-Forwarded-Proto"] ?? "http"
         );
         if (((string?)headers["X-Forwarded-Host"] ?? (string?)headers.Host) is { } host)
         {
@@ -98,9 +95,8 @@ internal static class RequestHead
         Write(buffer, "Via", via is null ? "1.1 mlops-front" : $"{via}, 1.1 mlops-front");
     }
 
-    private static string Target(HttpContext context)
+    private static string Target(string target)
     {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (target.Length == 0 || target[0] is '/' or '*')
         {
             return target;

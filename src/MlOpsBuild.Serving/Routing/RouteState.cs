@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Scoring.Serving;
 
@@ -47,32 +48,13 @@ internal sealed class RouteState(string? folder)
         }
     }
 
-    /// <summary>Writes the table: to a new file, through to the disk, then in place of the old one.</summary>
+    /// <summary>Writes the table.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write(RouteTable table)
     {
-        if (folder is null)
+        if (folder is not null)
         {
-            return;
+            AtomicFile.Write(Path.Combine(folder, FileName), table.ToBytes());
         }
-
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, FileName);
-        var temporary = path + ".new";
-        using (
-            var stream = new FileStream(
-                temporary,
-                FileMode.Create,
-                FileAccess.Write,
-                FileShare.None,
-                0
-            )
-        )
-        {
-            stream.Write(table.ToBytes());
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
     }
 }
