@@ -114,7 +114,9 @@ internal sealed class Front : IAsyncDisposable
                 await Task.WhenAll(
                     next.Entries.Select(e => e.Backend)
                         .Except(old.Entries.Select(e => e.Backend))
-                        .Select(b => new ReadinessProbe(b, _options, _time).AskAsync(cancellationToken))
+                        .Select(b =>
+                            new ReadinessProbe(b, _options, _time).AskAsync(cancellationToken)
+                        )
                 );
                 _state.Write(next.Table);
             }

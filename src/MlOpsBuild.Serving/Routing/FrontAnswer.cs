@@ -50,11 +50,7 @@ internal static class FrontAnswer
     /// <param name="exchange">The request.</param>
     /// <param name="status">The status.</param>
     /// <param name="members">Writes its members.</param>
-    public static ValueTask JsonAsync(
-        Exchange exchange,
-        int status,
-        Action<Utf8JsonWriter> members
-    )
+    public static ValueTask JsonAsync(Exchange exchange, int status, Action<Utf8JsonWriter> members)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))

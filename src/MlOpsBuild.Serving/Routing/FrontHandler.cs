@@ -53,8 +53,7 @@ internal sealed class FrontHandler(Front front, Forwarder forwarder) : ExchangeH
                     FrontMetrics.ContentType,
                     FrontMetrics.Write(front)
                 ),
-            _
-                when path.StartsWith(Backends, StringComparison.Ordinal)
+            _ when path.StartsWith(Backends, StringComparison.Ordinal)
                     && path.EndsWith(Metrics, StringComparison.Ordinal)
                     && path.Length > Backends.Length + Metrics.Length => Refusal(exchange)
                 ?? BackendMetricsAsync(exchange, path[Backends.Length..^Metrics.Length]),

@@ -19,22 +19,45 @@ internal static class FrontMetrics
         Sample("mlops_front_generation", "", stats.Generation);
         Family("mlops_front_requests_total", "counter", "Requests of clients that are over.");
         Sample("mlops_front_requests_total", "", stats.Requests);
-        Family("mlops_front_failures_total", "counter", "Of these, those that got no whole answer of a backend.");
+        Family(
+            "mlops_front_failures_total",
+            "counter",
+            "Of these, those that got no whole answer of a backend."
+        );
         Sample("mlops_front_failures_total", "", stats.Failures);
         Family("mlops_front_retries_total", "counter", "Requests that were sent once more.");
         Sample("mlops_front_retries_total", "", stats.Retries);
 
-        Family("mlops_front_backend_weight", "gauge", "The backend's share, relative to the sum of all.");
+        Family(
+            "mlops_front_backend_weight",
+            "gauge",
+            "The backend's share, relative to the sum of all."
+        );
         foreach (var entry in entries)
         {
             Sample("mlops_front_backend_weight", Label(entry.Backend.Name), entry.Weight);
         }
 
-        PerBackend("ready", "gauge", "1 if the backend was ready when last asked.", b => b.Ready ? 1 : 0);
+        PerBackend(
+            "ready",
+            "gauge",
+            "1 if the backend was ready when last asked.",
+            b => b.Ready ? 1 : 0
+        );
         PerBackend("in_flight", "gauge", "Requests in flight at the backend.", b => b.InFlight);
-        PerBackend("failures_total", "counter", "Answers 5xx, and requests that broke off or never connected.", b => b.Failures);
+        PerBackend(
+            "failures_total",
+            "counter",
+            "Answers 5xx, and requests that broke off or never connected.",
+            b => b.Failures
+        );
         PerBackend("rejected_total", "counter", "Answers 4xx.", b => b.Rejected);
-        PerBackend("shadow_dropped_total", "counter", "Copies that the shadow did not get.", b => b.Dropped);
+        PerBackend(
+            "shadow_dropped_total",
+            "counter",
+            "Copies that the shadow did not get.",
+            b => b.Dropped
+        );
 
         const string Latency = "mlops_front_backend_latency_seconds";
         Family(Latency, "histogram", "From choosing the backend to the last byte of its answer.");
@@ -71,8 +94,16 @@ internal static class FrontMetrics
         }
 
         void Family(string name, string kind, string help) =>
-            text.Append("# HELP ").Append(name).Append(' ').Append(help).Append('\n')
-                .Append("# TYPE ").Append(name).Append(' ').Append(kind).Append('\n');
+            text.Append("# HELP ")
+                .Append(name)
+                .Append(' ')
+                .Append(help)
+                .Append('\n')
+                .Append("# TYPE ")
+                .Append(name)
+                .Append(' ')
+                .Append(kind)
+                .Append('\n');
 
         void Sample(string name, string labels, double value) =>
             text.Append(name)

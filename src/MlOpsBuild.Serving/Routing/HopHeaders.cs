@@ -54,12 +54,7 @@ internal static class HopHeaders
         {
             foreach (var part in value.AsSpan().Split(','))
             {
-                if (
-                    value
-                        .AsSpan()[part]
-                        .Trim()
-                        .Equals(name, StringComparison.OrdinalIgnoreCase)
-                )
+                if (value.AsSpan()[part].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
                 {
                     return true;
                 }

@@ -41,11 +41,7 @@ internal sealed class RequestBody
     /// <exception cref="BadHttpRequestException">The body is not as HTTP says.</exception>
     /// <exception cref="IOException">The client broke off.</exception>
     /// <exception cref="OperationCanceledException">The client broke off.</exception>
-    public static ValueTask<RequestBody> ReadAsync(
-        Exchange exchange,
-        SendBuffer buffer,
-        int limit
-    )
+    public static ValueTask<RequestBody> ReadAsync(Exchange exchange, SendBuffer buffer, int limit)
     {
         RequestHead.Write(buffer, exchange);
         var length = exchange.RequestHeaders.ContentLength;

@@ -81,11 +81,7 @@ internal static class RequestHead
         }
 
         // A proxy before us knows better what the client asked for.
-        Write(
-            buffer,
-            "X-Forwarded-Proto",
-            (string?)headers["X-Forwarded-Proto"] ?? "http"
-        );
+        Write(buffer, "X-Forwarded-Proto", (string?)headers["X-Forwarded-Proto"] ?? "http");
         if (((string?)headers["X-Forwarded-Host"] ?? (string?)headers.Host) is { } host)
         {
             Write(buffer, "X-Forwarded-Host", host);

@@ -16,9 +16,10 @@ internal sealed class ResponseHead
         "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8
     );
 
-    private static readonly SearchValues<byte> ControlBytes = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b), 127]
-    );
+    private static readonly SearchValues<byte> ControlBytes = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Where(b => b != '\t').Select(b => (byte)b),
+        127,
+    ]);
 
     private readonly List<Line> _lines = [];
 

@@ -92,10 +92,7 @@ internal static class RouteTableCheck
         && uri.UserInfo.Length == 0
         && uri.PathAndQuery == "/"
         && uri.Fragment.Length == 0
-        && uri.HostNameType
-            is UriHostNameType.Dns
-                or UriHostNameType.IPv4
-                or UriHostNameType.IPv6;
+        && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 
     private static bool IsDigest(string digest) =>
         digest.Length == 71

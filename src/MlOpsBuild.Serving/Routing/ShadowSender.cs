@@ -23,7 +23,10 @@ internal sealed class ShadowSender : IAsyncDisposable
         _time = time;
         _maxBytes = options.ShadowBytes;
         _copies = Channel.CreateBounded<byte[]>(
-            new BoundedChannelOptions(options.ShadowQueue) { FullMode = BoundedChannelFullMode.Wait }
+            new BoundedChannelOptions(options.ShadowQueue)
+            {
+                FullMode = BoundedChannelFullMode.Wait,
+            }
         );
         _senders = [.. Enumerable.Range(0, Senders).Select(_ => Task.Run(SendAsync))];
     }
