@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Comparison;
 
 namespace MlOpsBuild.Reports;
@@ -52,8 +53,8 @@ public sealed record ReportIdentity
             ["baseline"] = Baseline is { } baseline
                 ? Json.ComparisonMapper.BaselineToNode(baseline)
                 : null,
-            ["changes"] = Json.JsonList.ToNode(Changes, Json.ReportMapper.ChangeToNode),
-            ["stages"] = Json.JsonList.ToNode(Stages, Json.ReportMapper.StageToNode),
+            ["changes"] = JsonList.ToNode(Changes, Json.ReportMapper.ChangeToNode),
+            ["stages"] = JsonList.ToNode(Stages, Json.ReportMapper.StageToNode),
             ["reproduce"] = Reproduce,
             ["places"] = Places.ToJson(),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Reports;
 
@@ -36,7 +37,7 @@ public sealed record ReportPlaces
         var checks = new JsonObject();
         foreach (var (name, line) in Checks)
         {
-            checks[name] = Json.JsonList.Whole(line);
+            checks[name] = JsonList.Whole(line);
         }
 
         return new()
@@ -44,9 +45,9 @@ public sealed record ReportPlaces
             ["folder"] = Folder,
             ["config"] = Config,
             ["schema"] = Schema,
-            ["source"] = Json.JsonList.Whole(Source),
+            ["source"] = JsonList.Whole(Source),
             ["checks"] = checks,
-            ["gates"] = Json.JsonList.ToNode(Gates, Json.JsonList.Whole),
+            ["gates"] = JsonList.ToNode(Gates, JsonList.Whole),
         };
     }
 }

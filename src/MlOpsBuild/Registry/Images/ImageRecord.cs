@@ -37,9 +37,19 @@ public sealed record ImageRecord
     /// <summary>What was measured of it.</summary>
     public required ImageMeasurements Measurements { get; init; }
 
-    /// <summary>The gates of <c>container.gates</c> that did not pass, for people. Empty: all did.</summary>
-    public IReadOnlyList<string> Failures { get; init; } = [];
+    /// <summary>The limits of <c>container.gates</c> and how they were met, in their order. Empty: there are none.</summary>
+    public IReadOnlyList<ImageGate> Gates { get; init; } = [];
+
+    /// <summary>What speaks against it, for people: a proof that failed first, then each gate that did. Empty: nothing.</summary>
+    public IReadOnlyList<string> Failures =>
+        [
+            .. Proof.IsEqual ? Array.Empty<string>() : [Proof.Message],
+            .. Gates.Where(g => !g.Passed).Select(g => g.Message),
+        ];
 
     /// <summary>Whether it may be deployed: proven, and no gate failed.</summary>
-    public bool IsAccepted => Proof.IsEqual && Failures.Count == 0;
+    public bool IsAccepted => Proof.IsEqual && Gates.All(g => g.Passed);
+
+    /// <summary>How people find it: where a registry has it, or else its name in the engine.</summary>
+    public string Name => Reference ?? Tag;
 }

@@ -122,7 +122,7 @@ public static class TerminalSummary
                 row.Difference,
                 row.Interval,
                 "",
-                row.Verdict is { } found ? Json.JsonList.NameOf(found) : ""
+                row.Verdict is { } found ? JsonList.NameOf(found) : ""
             );
         }
 
