@@ -200,7 +200,9 @@ public sealed class LineageFinder(OciLayout layout)
                     await _reader.ReadAsync(manifest.Config, cancellationToken)
                 );
                 var pushed = record.Reference is { } reference
-                    ? Digest.Parse(reference[(reference.IndexOf('@', StringComparison.Ordinal) + 1)..])
+                    ? Digest.Parse(
+                        reference[(reference.IndexOf('@', StringComparison.Ordinal) + 1)..]
+                    )
                     : record.ImageId;
                 return new LineageItem(
                     record.Name,

@@ -9,6 +9,9 @@ public sealed record ImageGate(string Metric, double Value, double Max)
     /// <summary>Whether the value is at most the limit; what is no number is not.</summary>
     public bool Passed => Value <= Max;
 
+    /// <summary>It as in mlops.yaml: <c>p99Seconds max 0.005</c>.</summary>
+    public string Name => $"{Metric} max {Number(Max)}";
+
     /// <summary>What was found and allowed: <c>p99Seconds 0.012, at most 0.005</c>.</summary>
     public string Message => $"{Metric} {Number(Value)}, at most {Number(Max)}";
 

@@ -5,11 +5,13 @@ namespace MlOpsBuild.Registry.Images;
 /// <summary>A figure of a running image that <c>container.gates</c> may limit.</summary>
 /// <param name="Name">Its name in mlops.yaml, e.g. <c>p99Seconds</c>.</param>
 /// <param name="Label">Its name for people.</param>
+/// <param name="Short">Its name where there is little room.</param>
 /// <param name="IsBytes">Whether it is a size in bytes; else it is a time in seconds.</param>
 /// <param name="Of">Its value.</param>
 public sealed record ImageMetric(
     string Name,
     string Label,
+    string Short,
     bool IsBytes,
     Func<ImageMeasurements, double> Of
 )
@@ -17,10 +19,16 @@ public sealed record ImageMetric(
     /// <summary>All of them, in the order in which they are shown.</summary>
     public static readonly IReadOnlyList<ImageMetric> All =
     [
-        new("startupSeconds", "Start-up", IsBytes: false, m => m.StartupSeconds),
-        new("imageBytes", "Size over the base image", IsBytes: true, m => m.ImageBytes),
-        new("memoryBytes", "Memory", IsBytes: true, m => m.MemoryBytes),
-        new("p99Seconds", "p99 of a request with one row", IsBytes: false, m => m.P99Seconds),
+        new("startupSeconds", "Start-up", "start-up", IsBytes: false, m => m.StartupSeconds),
+        new("imageBytes", "Size over the base image", "size", IsBytes: true, m => m.ImageBytes),
+        new("memoryBytes", "Memory", "memory", IsBytes: true, m => m.MemoryBytes),
+        new(
+            "p99Seconds",
+            "p99 of a request with one row",
+            "p99",
+            IsBytes: false,
+            m => m.P99Seconds
+        ),
     ];
 
     /// <summary>The one of that name, or <see langword="null"/>.</summary>

@@ -31,6 +31,11 @@ public sealed record ImageRecord
     /// <summary>The digests of the uncompressed layers above the base, from the lowest.</summary>
     public required IReadOnlyList<Digest> Layers { get; init; }
 
+    /// <summary>
+    /// The sizes of <see cref="Layers"/>, uncompressed, in bytes. <value>The default value is empty: they are not known.</value>
+    /// </summary>
+    public IReadOnlyList<long> LayerBytes { get; init; } = [];
+
     /// <summary>The proof that it is the evaluated model.</summary>
     public required ImageProof Proof { get; init; }
 

@@ -84,6 +84,11 @@ public static class ImageRecordJson
                 }
             ),
         };
+        if (record.LayerBytes.Count > 0)
+        {
+            node["layerBytes"] = JsonList.ToNode(record.LayerBytes, b => JsonValue.Create(b));
+        }
+
         if (record.Reference is { } reference)
         {
             node["reference"] = reference;
@@ -97,6 +102,7 @@ public static class ImageRecordJson
     {
         var map = new JsonMap(node, path);
         var measurements = map.Get("measurements", ReadMeasurements);
+        var layers = map.List("layers", JsonRead.Digest);
         return map.End(
             new ImageRecord
             {
@@ -107,13 +113,24 @@ public static class ImageRecordJson
                 Tag = map.Get("tag", Name),
                 Reference = map.ObjectIfAny("reference", Reference),
                 BaseImage = map.Get("baseImage", Name),
-                Layers = map.List("layers", JsonRead.Digest),
+                Layers = layers,
+                LayerBytes =
+                    map.ObjectIfAny("layerBytes", (n, p) => ReadSizes(n, p, layers.Count)) ?? [],
                 Proof = map.Get("proof", ReadProof),
                 Measurements = measurements,
                 Gates = map.List("gates", (gate, place) => ReadGate(gate, place, measurements)),
             }
         );
     }
+
+    private static IReadOnlyList<long> ReadSizes(JsonNode? node, string path, int layers) =>
+        JsonRead.List(node, path, JsonRead.Count) is var sizes && sizes.Count == layers
+            ? sizes
+            : throw JsonRead.Wrong(
+                node,
+                path,
+                string.Create(CultureInfo.InvariantCulture, $"{layers} as in layers")
+            );
 
     private static ImageProof ReadProof(JsonNode? node, string path)
     {

@@ -109,10 +109,7 @@ public sealed class ModelImages(OciLayout layout, Action<string>? warn = null)
             }
         }
 
-        return
-        [
-            .. found.OrderByDescending(f => f.Generation).ThenByDescending(f => f.Manifest),
-        ];
+        return [.. found.OrderByDescending(f => f.Generation).ThenByDescending(f => f.Manifest)];
     }
 
     // A number that nobody could count to is not one of ours: it must not be the last for ever.

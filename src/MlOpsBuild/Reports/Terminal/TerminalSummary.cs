@@ -3,6 +3,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Reports.Views;
 
 namespace MlOpsBuild.Reports.Terminal;
@@ -37,6 +38,7 @@ public static class TerminalSummary
         Table(text, model, width, paint);
         Checks(text, model, width, paint);
         Slice(text, model, width);
+        Image(text, model, width, paint);
         if (location.Length > 0)
         {
             text.Append("\nReport: ").Append(ReportText.Clean(location, 500)).Append('\n');
@@ -201,6 +203,30 @@ public static class TerminalSummary
         var line =
             $"Worst slice: {worst.Column} is {worst.Value}: {ReportText.Clean(worst.Metric.Label, 40)} {worst.Text} on {ReportNumber.Count(worst.Rows, "row")}{interval}";
         text.Append(TerminalText.Cut(line, width)).Append('\n');
+    }
+
+    private static void Image(
+        StringBuilder text,
+        ReportModel model,
+        int width,
+        Func<string, string?, string> paint
+    )
+    {
+        if (model.Image is not { } image)
+        {
+            return;
+        }
+
+        var figures = string.Join(
+            ", ",
+            ImageMetric.All.Select(m => $"{m.Short} {m.Text(m.Of(image.Measurements))}")
+        );
+        var proof = image.Proof.IsEqual
+            ? $"{ReportNumber.Count(image.Proof.Rows, "golden row")} equal bit for bit"
+            : "not the evaluated model";
+        var line = $"Serving image: {(image.IsAccepted ? "" : "FAIL, ")}{proof}; {figures}";
+        text.Append(paint(TerminalText.Cut(line, width), image.IsAccepted ? null : "bad"))
+            .Append('\n');
     }
 
     private static string Word(GateOutcome outcome) =>
