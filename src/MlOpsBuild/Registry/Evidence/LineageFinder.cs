@@ -199,15 +199,10 @@ public sealed class LineageFinder(OciLayout layout)
                 var record = ImageRecordJson.Read(
                     await _reader.ReadAsync(manifest.Config, cancellationToken)
                 );
-                var pushed = record.Reference is { } reference
-                    ? Digest.Parse(
-                        reference[(reference.IndexOf('@', StringComparison.Ordinal) + 1)..]
-                    )
-                    : record.ImageId;
                 return new LineageItem(
                     record.Name,
                     record.ImageId,
-                    [pushed, entry.Digest, manifest.Config.Digest]
+                    [record.ManifestDigest ?? record.ImageId, entry.Digest, manifest.Config.Digest]
                 );
             }
             catch (FormatException)

@@ -55,6 +55,15 @@ public sealed record ImageRecord
     /// <summary>Whether it may be deployed: proven, and no gate failed.</summary>
     public bool IsAccepted => Proof.IsEqual && Gates.All(g => g.Passed);
 
+    /// <summary><see cref="Reference"/> without its digest; <see langword="null"/> until it is pushed.</summary>
+    public string? Repository => Reference is null ? null : Reference[..Reference.LastIndexOf('@')];
+
+    /// <summary>
+    /// The digest in <see cref="Reference"/>: that of the manifest in the registry; <see langword="null"/> until it is pushed.
+    /// </summary>
+    public Digest? ManifestDigest =>
+        Reference is null ? null : Digest.Parse(Reference[(Reference.LastIndexOf('@') + 1)..]);
+
     /// <summary>How people find it: where a registry has it, or else its name in the engine.</summary>
     public string Name => Reference ?? Tag;
 }

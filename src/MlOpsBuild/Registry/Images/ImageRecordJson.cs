@@ -207,7 +207,7 @@ public static class ImageRecordJson
     private static string Reference(JsonNode? node, string path)
     {
         var text = JsonRead.Text(node, path);
-        var at = text.IndexOf('@', StringComparison.Ordinal);
+        var at = text.LastIndexOf('@');
         return at > 0 && Digest.TryParse(text[(at + 1)..], out _)
             ? text
             : throw JsonRead.Wrong(node, path, "registry/repository@sha256:...");

@@ -35,11 +35,10 @@ internal static class HtmlImage
     private static string Identity(ImageRecord image)
     {
         var text = new StringBuilder("<dl>\n");
-        var (repository, digest) = ImageRow.Place(image);
-        if (digest.Length > 0)
+        if (image.ManifestDigest is { } digest)
         {
-            Item("Repository", HtmlText.Code(repository, 200));
-            Item("Digest", HtmlText.Id(digest));
+            Item("Repository", HtmlText.Code(image.Repository, 200));
+            Item("Digest", HtmlText.Id(digest.ToString()));
         }
 
         Item("Name in the engine", HtmlText.Code(image.Tag, 200));

@@ -41,11 +41,10 @@ internal static class MarkdownImage
     private static string Identity(ImageRecord image)
     {
         var table = new MarkdownTable("", "");
-        var (repository, digest) = ImageRow.Place(image);
-        if (digest.Length > 0)
+        if (image.ManifestDigest is { } digest)
         {
-            table.Row("Repository", MarkdownEscape.Code(repository, 200));
-            table.Row("Digest", MarkdownEscape.Code(digest));
+            table.Row("Repository", MarkdownEscape.Code(image.Repository, 200));
+            table.Row("Digest", MarkdownEscape.Code(digest.ToString()));
         }
 
         table.Row("Name in the engine", MarkdownEscape.Code(image.Tag, 200));

@@ -13,16 +13,9 @@ internal sealed record ImageRow(string Label, string Value, string Limit, bool? 
     public static IReadOnlyList<ImageRow> Of(ImageRecord image) =>
         [.. ImageMetric.All.SelectMany(m => Of(m, image))];
 
-    /// <summary>What else was measured with what: how many requests, the size of all layers.</summary>
+    /// <summary>What it was measured with.</summary>
     public static string Note(ImageRecord image) =>
         $"Measured with {ReportNumber.Count(image.Measurements.Requests, "request")} on the machine that built the image; memory without file cache.";
-
-    /// <summary>A reference without its digest, and the digest; only a name where it is not pushed.</summary>
-    public static (string Repository, string Digest) Place(ImageRecord image)
-    {
-        var at = image.Reference?.IndexOf('@', StringComparison.Ordinal) ?? -1;
-        return at < 0 ? ("", "") : (image.Reference![..at], image.Reference[(at + 1)..]);
-    }
 
     private static IEnumerable<ImageRow> Of(ImageMetric metric, ImageRecord image)
     {
