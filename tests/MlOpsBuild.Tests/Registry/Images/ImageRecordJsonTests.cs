@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
 using MlOpsBuild.Registry.Images;
+using MlOpsBuild.Tests.Configuration;
 using MlOpsBuild.Tests.Reports;
 
 namespace MlOpsBuild.Tests.Registry.Images;
@@ -11,7 +12,7 @@ public sealed class ImageRecordJsonTests
     [Fact]
     public void Its_bytes_are_canonical()
     {
-        GoldenFile.ShouldMatch(
+        Registry.GoldenFile.ShouldMatch(
             "image-record.json",
             Encoding.UTF8.GetString(ImageRecordJson.ToBytes(ImageSamples.Pushed())) + "\n"
         );
@@ -159,9 +160,7 @@ public sealed class ImageRecordJsonTests
     [Fact]
     public void Every_metric_that_mlops_yaml_may_limit_is_known()
     {
-        var schema = JsonNode.Parse(
-            Encoding.UTF8.GetBytes(MlOpsBuild.Configuration.ConfigSchema.Generate())
-        )!;
+        var schema = JsonNode.Parse(ConfigSchema.Write(ProductVocabulary.Instance))!;
         var names = (JsonArray)
             schema["properties"]!["container"]!["properties"]!["gates"]!["items"]!["properties"]![
                 "metric"

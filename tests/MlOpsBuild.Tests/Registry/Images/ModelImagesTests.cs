@@ -220,22 +220,32 @@ public sealed class ModelImagesTests(DockerRegistry registry)
     }
 
     [Fact]
-    public async Task A_model_with_one_verifies_and_is_listed_as_before()
+    public async Task Verify_holds_it_against_the_model_it_is_attached_to()
     {
         using var fixture = new EvidenceFixture();
         var model = await fixture.BuildAsync();
         await fixture.AttachAsync(model);
         await fixture.Layout.TagAsync("churn/v1.0.0", model, ModelSample.Token);
         var before = await fixture.VerifyAsync(model, fixture.Public);
+        before.ShouldAllBe(c => c.State == VerificationState.Ok);
+        var images = new ModelImages(fixture.Layout);
 
-        await new ModelImages(fixture.Layout).AttachAsync(
-            model,
-            ImageSamples.Pushed(),
-            ModelSample.Token
+        var own = ImageSamples.Pushed() with { ModelDigest = Digest.Of("{}") };
+        await images.AttachAsync(model, own, ModelSample.Token);
+        var checks = await fixture.VerifyAsync(model, fixture.Public);
+        checks.Except(before).ShouldHaveSingleItem().Name.ShouldBe("image");
+        checks.ShouldAllBe(c => c.State == VerificationState.Ok);
+
+        await images.AttachAsync(model, ImageSamples.Pushed(), ModelSample.Token);
+        var failed = (await fixture.VerifyAsync(model, fixture.Public))
+            .Where(c => c.State == VerificationState.Failed)
+            .ShouldHaveSingleItem();
+        failed.Name.ShouldBe("image");
+        failed.Detail.ShouldBe(
+            $"the model in \"{ImageSamples.Pushed().Reference}\" is {ImageSamples.Of('1')}; expected {Digest.Of("{}")}, the model/model.json in the model"
         );
 
-        (await fixture.VerifyAsync(model, fixture.Public)).ShouldBe(before);
-        before.ShouldAllBe(c => c.State == VerificationState.Ok);
+        // What the listing of models knows is as before.
         var facts = await ModelFactsReader.OpenAsync(fixture.Layout, ModelSample.Token);
         (
             await facts.ReadAsync(new ModelVersion(null, model), ModelSample.Token)
