@@ -206,7 +206,7 @@ public sealed partial class ModelProject
     {
         var values = new List<KeyValuePair<string, string>>
         {
-            new("verdict", Rejection.VerdictOf(_checks, _comparison, _composer.Image())),
+            new("verdict", Rejection.VerdictOf(_checks, _comparison, _composer.Image)),
         };
         if (_comparison is not null)
         {

@@ -37,6 +37,12 @@ internal sealed class ReportComposer(
     /// <summary>The commit, and whether configuration and data are as it has them.</summary>
     public GitState Git => _git ??= ReadGit();
 
+    /// <summary>
+    /// What is known of the image that serves the model, as the last report stage has it; <see langword="null"/> when none was
+    /// made.
+    /// </summary>
+    public ImageRecord? Image { get; private set; }
+
     /// <summary>The report stage over <paramref name="upstream"/>.</summary>
     /// <param name="baseline">What was compared with; <see langword="null"/> when the data was rejected.</param>
     /// <param name="upstream">The stages behind the report.</param>
@@ -45,7 +51,7 @@ internal sealed class ReportComposer(
         var git = Git;
         var project = ConfigLocator.DisplayPath(root, config.ProjectDirectory);
         project = project.Length == 0 ? "." : project;
-        var image = baseline is null ? null : Image();
+        var image = Image = baseline is null ? null : ReadImage();
         var identity = new ReportIdentity
         {
             Model = config.Model,
@@ -67,11 +73,8 @@ internal sealed class ReportComposer(
         );
     }
 
-    /// <summary>
-    /// What is known of the image that serves the model that the stage train put out last; <see langword="null"/> when none was
-    /// made of that one.
-    /// </summary>
-    public ImageRecord? Image()
+    // That of the model that the stage train put out last; one that was made of another model says nothing here.
+    private ImageRecord? ReadImage()
     {
         var trained = ReadLock(TrainStage.Name)?.Outputs.FirstOrDefault(o => o.Path == Manifest);
         return

@@ -91,7 +91,7 @@ public sealed record ReportVerdict(ReportOutcome Outcome, string Title, string D
         var first = image.Proof.FirstDifference;
         return new(
             ReportOutcome.Rejected,
-            $"{which}, its image is not: {ReportText.Clean(why, NameLength * 2)}{More(image.Failures.Count)}",
+            $"{which}, its image is not: {ReportText.Clean(why, NameLength * 2)}{(image.Failures.Count > 1 ? ";" : "")}{More(image.Failures.Count)}",
             (image.Proof.IsEqual || first.Length == 0 ? "" : Sentence(first) + " ") + model.Detail
         );
     }

@@ -60,7 +60,7 @@ public sealed class ReportImageTests : IDisposable
         finding.Title.ShouldBe("Container gate p99Seconds max 0.0001");
         Line(finding).ShouldContain("max: 0.0001");
         ReportHeadline.Of(report).Outcome.ShouldBe(RunOutcome.Rejected);
-        (await OutputsAsync())["verdict"].ShouldBe("rejected");
+        (await VerdictAsync()).ShouldBe("rejected");
 
         File.WriteAllText(Config, "# a comment\n\n" + File.ReadAllText(Config));
         var moved = (await ReportAsync()).Findings.ShouldHaveSingleItem();
@@ -87,7 +87,7 @@ public sealed class ReportImageTests : IDisposable
         await ReportAsync();
         Records.Write(Image() with { ModelDigest = ImageSamples.Of('9') });
         (await ReportAsync()).Image.ShouldBeNull();
-        (await OutputsAsync())["verdict"].ShouldNotBe("rejected");
+        (await VerdictAsync()).ShouldBe("accepted");
 
         // Trained anew, the model is another one.
         Records.Write(Image());
@@ -103,9 +103,7 @@ public sealed class ReportImageTests : IDisposable
         _project.Repository.Write(".mlops/images/churn.json", "{\"model\":");
 
         (await ReportAsync()).Image.ShouldBeNull();
-        _project.Observer.Warnings.ShouldContain(w =>
-            w.Contains("counts as no image", StringComparison.Ordinal)
-        );
+        _project.Observer.Warnings.ShouldHaveSingleItem().ShouldContain("counts as no image");
     }
 
     private string Config => Path.Combine(_project.Root, "models", "churn", "mlops.yaml");
@@ -148,20 +146,20 @@ public sealed class ReportImageTests : IDisposable
             .GetFiles(Folder)
             .ToDictionary(f => Path.GetFileName(f), f => Digest.Of(File.ReadAllBytes(f)).Hex);
 
-    private async Task<ModelProject> EvaluatedAsync()
+    private async Task<ReportModel> ReportAsync() => (await RunAsync()).Report;
+
+    private async Task<string> VerdictAsync() => (await RunAsync()).Verdict;
+
+    private async Task<(ReportModel Report, string Verdict)> RunAsync()
     {
         var project = ModelProject.Open(_project.Options);
         await project.CheckDataAsync(default);
         await project.EvaluateAsync(default);
-        return project;
+        await project.ReportAsync(Folder, default);
+        var outputs = await project.OutputsAsync(default);
+        return (
+            ReportJson.Read(File.ReadAllBytes(Path.Combine(Folder, "report.json"))),
+            outputs.Single(o => o.Key == "verdict").Value
+        );
     }
-
-    private async Task<ReportModel> ReportAsync()
-    {
-        await (await EvaluatedAsync()).ReportAsync(Folder, default);
-        return ReportJson.Read(File.ReadAllBytes(Path.Combine(Folder, "report.json")));
-    }
-
-    private async Task<Dictionary<string, string>> OutputsAsync() =>
-        new(await (await EvaluatedAsync()).OutputsAsync(default), StringComparer.Ordinal);
 }

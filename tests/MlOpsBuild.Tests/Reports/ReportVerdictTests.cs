@@ -63,7 +63,7 @@ public class ReportVerdictTests
             .ShouldBe(
                 new(
                     ReportOutcome.Rejected,
-                    "Model accepted, its image is not: startupSeconds 1.4125, at most 0.15 and 1 more",
+                    "Model accepted, its image is not: startupSeconds 1.4125, at most 0.15; and 1 more",
                     ReportVerdict.Of(ReportModels.Accepted()).Detail
                 )
             );

@@ -10,7 +10,7 @@ public sealed record ImageGate(string Metric, double Value, double Max)
     public bool Passed => Value <= Max;
 
     /// <summary>It as in mlops.yaml: <c>p99Seconds max 0.005</c>.</summary>
-    public string Name => $"{Metric} max {Number(Max)}";
+    public string Name => $"{Metric} max {Plain(Max)}";
 
     /// <summary>What was found and allowed: <c>p99Seconds 0.012, at most 0.005</c>.</summary>
     public string Message => $"{Metric} {Number(Value)}, at most {Number(Max)}";
@@ -33,6 +33,10 @@ public sealed record ImageGate(string Metric, double Value, double Max)
             max
         );
     }
+
+    // As it is written in mlops.yaml.
+    private static string Plain(double value) =>
+        value.ToString(value is > 0 and < 0.0001 ? "R" : "0.######", CultureInfo.InvariantCulture);
 
     private static string Number(double value) =>
         value.ToString(

@@ -36,23 +36,27 @@ public sealed record ImageMetric(
         All.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.Ordinal));
 
     /// <summary>A value for people: <c>38.2 MB</c>, <c>12.34 ms</c>, <c>1.5 s</c>.</summary>
-    public string Text(double value) =>
-        !double.IsFinite(value) || value < 0 ? value.ToString(CultureInfo.InvariantCulture)
-        : IsBytes && value < long.MaxValue ? ReadableText.Size((long)value)
-        : IsBytes ? value.ToString("R", CultureInfo.InvariantCulture) + " B"
-        : value < 1 ? (value * 1000).ToString("0.###", CultureInfo.InvariantCulture) + " ms"
-        : value.ToString("#,0.###", CultureInfo.InvariantCulture) + " s";
+    public string Text(double value) => Text(value, value);
 
     /// <summary>
-    /// A value beside its limit for people: in full where the short ones would look the same though they differ.
+    /// A value beside its limit for people, in one unit of time; in full where the short ones would look the same though they
+    /// differ.
     /// </summary>
     public (string Value, string Max) Texts(double value, double max)
     {
-        var (left, right) = (Text(value), Text(max));
+        var largest = Math.Max(value, max);
+        var (left, right) = (Text(value, largest), Text(max, largest));
         return !left.Equals(right, StringComparison.Ordinal) || value.Equals(max)
             ? (left, right)
             : (Exact(value), Exact(max));
     }
+
+    private string Text(double value, double largest) =>
+        !double.IsFinite(value) || value < 0 ? value.ToString(CultureInfo.InvariantCulture)
+        : IsBytes && value < long.MaxValue ? ReadableText.Size((long)value)
+        : IsBytes ? value.ToString("R", CultureInfo.InvariantCulture) + " B"
+        : largest < 1 ? (value * 1000).ToString("0.###", CultureInfo.InvariantCulture) + " ms"
+        : value.ToString("#,0.###", CultureInfo.InvariantCulture) + " s";
 
     private string Exact(double value) =>
         IsBytes

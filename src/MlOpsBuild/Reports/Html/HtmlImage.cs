@@ -52,7 +52,7 @@ internal static class HtmlImage
             return text.ToString();
         }
 
-        var layers = new HtmlTable("Layer over the base", ">Size, uncompressed");
+        var layers = new HtmlTable("Digest", ">Size, uncompressed");
         for (var i = 0; i < Math.Min(MaxLayers, image.Layers.Count); i++)
         {
             layers.Row(
@@ -63,7 +63,7 @@ internal static class HtmlImage
             );
         }
 
-        return text.Append(layers).ToString();
+        return text.Append("<h3>Layers over the base</h3>\n").Append(layers).ToString();
 
         void Item(string name, string value) =>
             text.Append($"<div><dt>{name}</dt><dd>{value}</dd></div>\n");

@@ -217,17 +217,19 @@ public static class TerminalSummary
             return;
         }
 
-        var figures = string.Join(
-            ", ",
-            ImageMetric.All.Select(m => $"{m.Short} {m.Text(m.Of(image.Measurements))}")
+        var figures = ImageMetric.All.Select(m =>
+            $"{m.Short} {m.Text(m.Of(image.Measurements))}"
+            + (image.Gates.Any(g => g.Metric == m.Name && !g.Passed) ? " FAIL" : "")
         );
-        var proof = image.Proof.IsEqual
-            ? $"{ReportNumber.Count(image.Proof.Rows, "golden row")} equal bit for bit"
-            : "not the evaluated model";
-        var line = $"Serving image: {(image.IsAccepted ? "" : "FAIL, ")}{proof}; {figures}";
+        var line = $"Serving image: {Proof(image.Proof)}; {string.Join(", ", figures)}";
         text.Append(paint(TerminalText.Cut(line, width), image.IsAccepted ? null : "bad"))
             .Append('\n');
     }
+
+    private static string Proof(ImageProof proof) =>
+        proof.IsEqual ? $"{ReportNumber.Count(proof.Rows, "golden row")} equal bit for bit"
+        : proof.Rows == 0 ? "no golden row was sent FAIL"
+        : $"{ReportNumber.Count(proof.Different)} of {ReportNumber.Count(proof.Rows, "golden row")} came back different FAIL";
 
     private static string Word(GateOutcome outcome) =>
         outcome switch

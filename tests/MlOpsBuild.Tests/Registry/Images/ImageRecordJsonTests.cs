@@ -186,6 +186,7 @@ public sealed class ImageRecordJsonTests
     [InlineData("p99Seconds", 0.00123, 0.005, "1.23 ms", "5 ms")]
     [InlineData("p99Seconds", 0.0050000001, 0.005, "0.0050000001 s", "0.005 s")]
     [InlineData("startupSeconds", 1.5, 90, "1.5 s", "90 s")]
+    [InlineData("startupSeconds", 1.4125, 0.15, "1.413 s", "0.15 s")]
     [InlineData("imageBytes", 38_214_656, 45_000_000, "38.2 MB", "45.0 MB")]
     [InlineData("imageBytes", 45_000_001, 45_000_000, "45,000,001 B", "45,000,000 B")]
     [InlineData("memoryBytes", 999, 1e30, "999 B", "1E+30 B")]
