@@ -19,4 +19,5 @@ public interface IMlOpsPipeline
         IModels,
         IPromote,
         IRollback,
-        IApprove;
+        IApprove,
+        IServe;
