@@ -20,6 +20,7 @@ public sealed partial class ArrowTests
         ["Nuke.Common.SourceGenerators"] = [],
         ["Octokit"] = [],
         ["Docker.DotNet"] = [],
+        ["Docker.DotNet.X509"] = ["Docker.DotNet"],
         ["_build"] = ["MlOpsBuild.Nuke"],
     };
 
@@ -34,7 +35,7 @@ public sealed partial class ArrowTests
         ["Training"] = ["Configuration", "Data", "Pipelines"],
         ["Evaluation"] = ["Configuration", "Data", "Training", "Pipelines"],
         ["Monitoring"] = ["Configuration", "Data", "Evaluation", "Pipelines"],
-        ["Reports"] = ["Configuration", "Data", "Evaluation", "Pipelines"],
+        ["Reports"] = ["Configuration", "Data", "Evaluation", "Pipelines", "Registry"],
     };
 
     [Fact]
