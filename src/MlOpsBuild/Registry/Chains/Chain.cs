@@ -118,10 +118,7 @@ internal sealed record Chain<T>(IReadOnlyList<T> Links, int LastNumber, string? 
         try
         {
             var link = await ChainLinks.ReadAsync<T>(layout, descriptor, cancellationToken);
-            if (
-                !string.Equals(link.Chain, name, StringComparison.Ordinal)
-                || link.Number != number
-            )
+            if (!string.Equals(link.Chain, name, StringComparison.Ordinal) || link.Number != number)
             {
                 return $"tag {ModelTags.OfLink(name, number)} is on {T.Noun} {Text(link.Number)} of {PlainText.Of(link.Chain)}";
             }

@@ -117,12 +117,7 @@ public sealed class DeploymentLog(
             Number = 0,
             Previous = null,
             Manifest = null,
-        } == other with
-        {
-            Number = 0,
-            Previous = null,
-            Manifest = null,
-        };
+        } == other with { Number = 0, Previous = null, Manifest = null };
 
     private static async Task<long> SizeAsync(
         OciLayout layout,

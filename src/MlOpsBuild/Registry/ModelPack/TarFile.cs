@@ -26,6 +26,5 @@ public sealed record TarFile(string Path, string Source, bool Executable = false
         string path,
         IReadOnlyCollection<TarFile> files,
         bool withFolders
-    ) =>
-        new(path, "archive") { Content = () => DeterministicTar.OpenRead(files, withFolders) };
+    ) => new(path, "archive") { Content = () => DeterministicTar.OpenRead(files, withFolders) };
 }

@@ -122,6 +122,8 @@ internal static class TarHeader
         }
 
         var slash = path.IndexOf('/', path.Length - 101);
-        return slash is > 0 and <= 155 && slash < path.Length - 1 ? (path[..slash], path[(slash + 1)..]) : null;
+        return slash is > 0 and <= 155 && slash < path.Length - 1
+            ? (path[..slash], path[(slash + 1)..])
+            : null;
     }
 }

@@ -63,10 +63,7 @@ public sealed partial class CatalogSync
     private async Task<bool> HasAsync<T>(T link, CancellationToken cancellationToken)
         where T : class, IChainLink<T> =>
         (
-            await _client.ResolveAsync(
-                ModelTags.OfLink(link.Chain, link.Number),
-                cancellationToken
-            )
+            await _client.ResolveAsync(ModelTags.OfLink(link.Chain, link.Number), cancellationToken)
         )?.Digest == link.Manifest!.Digest;
 
     // Each record names the one before it, so that the last common one vouches for all below it.

@@ -33,20 +33,14 @@ public sealed partial class CatalogSync
 
         var known = _catalog.Tags();
         int[] numbers = [.. remote];
-        if (
-            await PartingAsync<DeploymentRecord>(chain, numbers, known, cancellationToken) is null
-        )
+        if (await PartingAsync<DeploymentRecord>(chain, numbers, known, cancellationToken) is null)
         {
-            return await PullLinksAsync<DeploymentRecord>(
-                chain,
-                numbers,
-                known,
-                cancellationToken
-            );
+            return await PullLinksAsync<DeploymentRecord>(chain, numbers, known, cancellationToken);
         }
 
-        var own = (await DeploymentHistory.ReadAsync(_catalog, environment, cancellationToken))
-            .Records;
+        var own = (
+            await DeploymentHistory.ReadAsync(_catalog, environment, cancellationToken)
+        ).Records;
         await ForgetAsync(chain, known, cancellationToken);
         var count = await PullLinksAsync<DeploymentRecord>(
             chain,

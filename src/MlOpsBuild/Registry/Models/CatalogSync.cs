@@ -84,7 +84,10 @@ public sealed partial class CatalogSync
         foreach (var alias in aliases)
         {
             var remote = moves.Where(t => AliasOf(t) == alias).Select(NumberOf).Order().ToArray();
-            if (await PartingAsync<AliasMove>(alias, remote, known, cancellationToken) is { } difference)
+            if (
+                await PartingAsync<AliasMove>(alias, remote, known, cancellationToken) is
+                { } difference
+            )
             {
                 if (!adopt)
                 {

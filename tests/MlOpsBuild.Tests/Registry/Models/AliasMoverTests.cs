@@ -212,14 +212,7 @@ public sealed class AliasMoverTests : IDisposable
         );
 
         // One that says that it is about another model than its subject.
-        var lie = ChainLinks.Store(
-            _sample.Layout,
-            one with
-            {
-                Number = 3,
-            },
-            models[2].Descriptor
-        );
+        var lie = ChainLinks.Store(_sample.Layout, one with { Number = 3 }, models[2].Descriptor);
         await TagAsync("production.3", lie.Manifest!);
         (await HistoryAsync()).Problem!.ShouldContain("its subject is not the model");
     }
