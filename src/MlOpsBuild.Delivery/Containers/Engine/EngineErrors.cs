@@ -27,7 +27,10 @@ internal static class EngineErrors
             "port is already allocated",
             "Another container has the port: stop it, or choose another port."
         ),
-        ("address already in use", "Another program has the port: stop it, or choose another port."),
+        (
+            "address already in use",
+            "Another program has the port: stop it, or choose another port."
+        ),
         ("no basic auth credentials", "Log in to the registry first: docker login."),
         ("unauthorized", "Log in to the registry first: docker login."),
         ("denied", "Check the name, and log in to the registry: docker login."),
@@ -35,10 +38,7 @@ internal static class EngineErrors
             "no such host",
             "The engine cannot find the registry: check the name, and the engine's DNS and proxy."
         ),
-        (
-            "i/o timeout",
-            "The engine does not reach the registry: check its network and its proxy."
-        ),
+        ("i/o timeout", "The engine does not reach the registry: check its network and its proxy."),
         (
             "connection refused",
             "Nothing listens there: check the address, and that the service runs."
@@ -140,10 +140,7 @@ internal static class EngineErrors
             );
         }
 
-        if (
-            socket == SocketError.AccessDenied
-            || Find<UnauthorizedAccessException>(e) is not null
-        )
+        if (socket == SocketError.AccessDenied || Find<UnauthorizedAccessException>(e) is not null)
         {
             return (
                 "permission denied",

@@ -75,9 +75,8 @@ internal sealed class EngineTls : Credentials
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
-        chain.ChainPolicy.ExtraStore.AddRange(
-            new X509Certificate2Collection([.. sent?.ChainElements.Select(e => e.Certificate) ?? []])
-        );
+        X509Certificate2[] others = [.. sent?.ChainElements.Select(e => e.Certificate) ?? []];
+        chain.ChainPolicy.ExtraStore.AddRange(others);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
 
         // The same authority signs clients, and none of them may pass for the engine.

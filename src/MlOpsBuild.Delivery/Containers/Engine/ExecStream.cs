@@ -58,11 +58,6 @@ internal sealed class ExecStream : Stream
     /// <summary>What the program wrote to its standard error so far.</summary>
     public string Error => Encoding.UTF8.GetString(_error.GetBuffer(), 0, (int)_error.Length);
 
-    /// <summary>
-    /// Whether <see cref="CloseWrite"/> works: not with TLS, which cannot be closed on one side only.
-    /// </summary>
-    public bool CanCloseWrite => _stream.CanCloseWrite;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -78,6 +73,7 @@ internal sealed class ExecStream : Stream
     }
 
     /// <summary>Ends the program's standard input.</summary>
+    /// <exception cref="NotSupportedException">The connection cannot be ended on one side only.</exception>
     public void CloseWrite() => _stream.CloseWrite();
 
     /// <summary>The program's exit code; it has ended its output.</summary>
@@ -88,9 +84,7 @@ internal sealed class ExecStream : Stream
             {
                 // Its output ends a moment before the engine knows that it has ended.
                 ContainerExecInspectResponse state;
-                while (
-                    (state = await client.Exec.InspectContainerExecAsync(_exec, token)).Running
-                )
+                while ((state = await client.Exec.InspectContainerExecAsync(_exec, token)).Running)
                 {
                     await Task.Delay(10, token);
                 }

@@ -11,7 +11,8 @@ public sealed partial class RunningContainer
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks a server in it whether it is ready: <c>mlops-serve health</c>.</summary>
-    public static IReadOnlyList<string> HealthCommand { get; } = [ContainerTunnel.Program, "health"];
+    public static IReadOnlyList<string> HealthCommand { get; } =
+    [ContainerTunnel.Program, "health"];
 
     /// <summary>Waits until the server in it is ready.</summary>
     /// <param name="within">The time limit.</param>
@@ -121,10 +122,7 @@ public sealed partial class RunningContainer
         try
         {
             await input.CopyToAsync(exec, cancellationToken);
-            if (exec.CanCloseWrite)
-            {
-                exec.CloseWrite();
-            }
+            exec.CloseWrite();
         }
         catch (IOException)
         {
@@ -158,12 +156,13 @@ public sealed partial class RunningContainer
 
         var said = EngineErrors.Line(result.Error.Length > 0 ? result.Error : result.Text);
         return result.ExitCode is CannotRun or NotFound
-            ? throw await FailedAsync(
-                $"cannot be asked whether it is ready, because {probe[0]} does not run in it ({said}): is its image one of ours?",
-                null,
-                cancellationToken
-            )
-            : said.Length > 0 ? said : "it says that it is not";
+                ? throw await FailedAsync(
+                    $"cannot be asked whether it is ready, because {probe[0]} does not run in it ({said}): is its image one of ours?",
+                    null,
+                    cancellationToken
+                )
+            : said.Length > 0 ? said
+            : "it says that it is not";
     }
 
     private async Task<long> ThrowIfEndedAsync(long? before, CancellationToken cancellationToken)
