@@ -41,7 +41,7 @@ public sealed class DeploymentLogTests : IDisposable
             await _sample.Layout.ReferrersAsync(models[1].Digest, ModelSample.Token)
         ).Single();
         referrer.Manifest.ArtifactType.ShouldBe(DeploymentRecord.ArtifactType);
-        GoldenFile.Check(
+        GoldenFile.ShouldMatch(
             "deployment.json",
             System.Text.Encoding.UTF8.GetString(
                 await _sample.Layout.ReadAsync(referrer.Manifest.Config.Digest, ModelSample.Token)
@@ -218,7 +218,7 @@ public sealed class DeploymentLogTests : IDisposable
             histories.Add(await log.ReadAsync(environment, ModelSample.Token));
         }
 
-        GoldenFile.Check("deployments.txt", DeploymentsText.Render("telco-churn", histories));
+        GoldenFile.ShouldMatch("deployments.txt", DeploymentsText.Render("telco-churn", histories));
         DeploymentsText
             .Render("telco-churn", [])
             .ShouldBe("telco-churn was not deployed yet: './build.sh Deploy' does it.\n");
