@@ -8,7 +8,7 @@ namespace MlOpsBuild;
 /// <summary>The deployments to environments for people: what serves, and who deployed what, when, with what outcome.</summary>
 public static class DeploymentsText
 {
-    private const int LongestReason = 60;
+    private const int LongestReason = 98;
     private const int Width = 110;
 
     /// <summary>Renders the histories; lines end with LF, the last one too.</summary>
@@ -63,8 +63,9 @@ public static class DeploymentsText
 
     private static void Table(StringBuilder text, DeploymentHistory history, int most)
     {
-        var table = new TerminalTable("nr", "when (UTC)", "what", "model", "outcome", "by", "why");
-        foreach (var record in history.Records.Reverse().Take(most))
+        var table = new TerminalTable("nr", "when (UTC)", "what", "model", "outcome", "by");
+        DeploymentRecord[] shown = [.. history.Records.Reverse().Take(most)];
+        foreach (var record in shown)
         {
             table.Row(
                 null,
@@ -73,8 +74,7 @@ public static class DeploymentsText
                 What(record),
                 record.Model.Display,
                 DeploymentRecord.NameOf(record.Outcome),
-                NameOf(PlainText.Of(record.Who)),
-                Cut(PlainText.Of(record.Reason))
+                NameOf(PlainText.Of(record.Who))
             );
         }
 
@@ -83,11 +83,18 @@ public static class DeploymentsText
             Width,
             [
                 [],
-                [6],
-                [5, 6],
+                [5],
             ],
             static (cell, _) => cell
         );
+        foreach (var record in shown.Where(r => r.Reason.Length > 0))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {record.Number}: {Cut(PlainText.Of(record.Reason))}\n"
+            );
+        }
+
         var more = history.Records.Count - most;
         if (more > 0)
         {
