@@ -155,7 +155,8 @@ internal static class ModelPacking
         return annotations;
     }
 
-    private static async Task<ModelCardContent> CardAsync(
+    /// <summary>What the model card says.</summary>
+    public static async Task<ModelCardContent> CardAsync(
         MlOpsConfig config,
         BuildRecord record,
         IReadOnlyList<StageOutcome> outcomes,

@@ -108,7 +108,10 @@ public sealed class RecordedScript(IDockerClient client, CancellationToken cance
                     ';',
                     (
                         await client.Images.ListImagesAsync(
-                            new ImagesListParameters { Filters = Filter("reference", "feedtest/*") },
+                            new ImagesListParameters
+                            {
+                                Filters = Filter("reference", "feedtest/*"),
+                            },
                             cancellationToken
                         )
                     ).SelectMany(x => x.RepoTags)
@@ -375,12 +378,15 @@ public sealed class RecordedScript(IDockerClient client, CancellationToken cance
         }
         catch (DockerApiException e)
         {
-            _lines.Add(
-                $"FAIL {name}: {e.GetType().FullName}: {e.Message} | StatusCode={(int)e.StatusCode} Body={e.ResponseBody.TrimEnd()}"
-            );
+            var text =
+                $"{e.GetType().FullName}: {e.Message} | StatusCode={(int)e.StatusCode} Body={e.ResponseBody}";
+            // The recording has no line ends within a line; the daemon's answers end with one.
+            _lines.Add($"FAIL {name}: {text.Replace("\n", "", StringComparison.Ordinal)}");
         }
     }
 
-    private static Dictionary<string, IDictionary<string, bool>> Filter(string name, string value) =>
-        new() { [name] = new Dictionary<string, bool> { [value] = true } };
+    private static Dictionary<string, IDictionary<string, bool>> Filter(
+        string name,
+        string value
+    ) => new() { [name] = new Dictionary<string, bool> { [value] = true } };
 }

@@ -22,7 +22,9 @@ public static class Recording
             Chunked(
                 """{"Id":"e4a09488a8331bf37d3fb2712b3f709b43da27818a6f8c952f5754d5d19e7e01","Created":"2026-11-21T00:21:46.189393309Z","State":{"Status":"running","Running":true,"Pid":30266,"ExitCode":0,"StartedAt":"2026-11-21T00:21:46.345098087Z","FinishedAt":"0001-01-01T00:00:00Z"},"Name":"/feedtest-c1","Config":{"Image":"feedtest/app:1"}}"""
             ),
-        ["GET /containers/e4a09488a8331bf37d3fb2712b3f709b43da27818a6f8c952f5754d5d19e7e01/logs?"] =
+        [
+            "GET /containers/e4a09488a8331bf37d3fb2712b3f709b43da27818a6f8c952f5754d5d19e7e01/logs?"
+        ] =
         [
             .. "e\r\n"u8,
             .. Frame(1, "hello\n"),
@@ -32,8 +34,9 @@ public static class Recording
         ],
         ["POST /exec/9ea89c13915fbde9438f8d795826569b9c4c66e8f9ba15c5eeff7eede9445f75/start "] =
             Frame(1, "from-exec\n"),
-        ["GET /containers/e4a09488a8331bf37d3fb2712b3f709b43da27818a6f8c952f5754d5d19e7e01/archive?"] =
-            Archives.Tar(("hello.txt", "hello\n"u8.ToArray())).ToArray(),
+        [
+            "GET /containers/e4a09488a8331bf37d3fb2712b3f709b43da27818a6f8c952f5754d5d19e7e01/archive?"
+        ] = Archives.Tar(("hello.txt", "hello\n"u8.ToArray())).ToArray(),
     };
 
     public static string Directory { get; } =
@@ -64,10 +67,11 @@ public static class Recording
         var line = head.Split('\n')[0];
         var completed = _completed.FirstOrDefault(x =>
             line.StartsWith(x.Key, StringComparison.Ordinal)
+            && answerHead.StartsWith("HTTP/1.1 200", StringComparison.Ordinal)
         );
         return new RecordedCall(
             head,
-            Bytes(Exactly(body, LengthOf(head))),
+            Bytes(Exactly(body, LengthOf(head) ?? 0)),
             [
                 .. Encoding.ASCII.GetBytes(
                     answerHead.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\r\n"

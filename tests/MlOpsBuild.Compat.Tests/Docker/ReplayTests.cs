@@ -41,7 +41,9 @@ public sealed class ReplayTests
             missing.System.PingAsync(TestContext.Current.CancellationToken)
         );
         lines
-            .Append($"FAIL connect to missing socket: {failed.GetType().FullName}: {failed.Message}")
+            .Append(
+                $"FAIL connect to missing socket: {failed.GetType().FullName}: {failed.Message}"
+            )
             .ShouldBe(Recording.Results);
     }
 }

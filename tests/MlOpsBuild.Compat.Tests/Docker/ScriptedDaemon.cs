@@ -103,8 +103,7 @@ public sealed class ScriptedConnection(Socket socket) : IDisposable
         return head.ToString()[..^4].Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 
-    public Task WriteAsync(string text) =>
-        Stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
+    public Task WriteAsync(string text) => Stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
 
     public void Dispose() => Stream.Dispose();
 }

@@ -17,6 +17,9 @@ internal sealed class ConnectionStream(Stream transport) : ForwardingStream
     public override bool CanCloseWrite =>
         transport is NetworkStream or SslStream or WriteClosableStream { CanCloseWrite: true };
 
+    /// <summary>Whether the daemon takes no more of what is written.</summary>
+    public bool IsBroken { get; private set; }
+
     public override void CloseWrite()
     {
         switch (transport)
@@ -95,10 +98,21 @@ internal sealed class ConnectionStream(Stream transport) : ForwardingStream
         }
     }
 
-    public override ValueTask WriteAsync(
+    public override async ValueTask WriteAsync(
         ReadOnlyMemory<byte> buffer,
         CancellationToken cancellationToken = default
-    ) => transport.WriteAsync(buffer, cancellationToken);
+    )
+    {
+        try
+        {
+            await transport.WriteAsync(buffer, cancellationToken);
+        }
+        catch (IOException)
+        {
+            IsBroken = true;
+            throw;
+        }
+    }
 
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         transport.FlushAsync(cancellationToken);

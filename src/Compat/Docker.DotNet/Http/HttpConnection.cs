@@ -17,7 +17,7 @@ internal sealed class HttpConnection(Stream transport)
         {
             await WriteAsync(request, cancellationToken);
         }
-        catch (IOException refused)
+        catch (Exception refused) when (_connection.IsBroken)
         {
             // A daemon that refuses a request answers before it has all of it, and reads no more.
             try

@@ -27,12 +27,14 @@ public class ManagedHandler : HttpMessageHandler
             new NetworkStream(await opener(host, port, cancellationToken), ownsSocket: true);
     }
 
+    /// <summary>Opens a connection.</summary>
     public delegate Task<Stream> StreamOpener(
         string host,
         int port,
         CancellationToken cancellationToken
     );
 
+    /// <summary>Opens a connection by socket.</summary>
     public delegate Task<Socket> SocketOpener(
         string host,
         int port,

@@ -17,7 +17,10 @@ public sealed record EngineEndpoint(Uri Address, string Source)
     /// <summary>The address, and what named it: <c>unix:///var/run/docker.sock</c>, <c>tcp://host:2375 (DOCKER_HOST)</c>.</summary>
     public override string ToString()
     {
-        var address = SocketPath is { } path ? "unix://" + path : Address.ToString().TrimEnd('/');
+        var address =
+            SocketPath is { } path ? "unix://" + path
+            : Address.Scheme == "npipe" ? Address.ToString()
+            : $"{Address.Scheme}://{Address.Authority}";
         return Source.Length == 0 ? address : $"{address} ({Source})";
     }
 }

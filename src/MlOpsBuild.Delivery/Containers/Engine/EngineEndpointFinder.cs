@@ -49,18 +49,29 @@ internal static class EngineEndpointFinder
         )
         {
             throw new UsageException(
-                $"'{PlainText.Of(text)}' ({source}) is no address of a container engine: expected unix:///path, tcp://host:port or npipe://./pipe/name."
+                $"'{WithoutUser(PlainText.Of(text))}' ({source}) is no address of a container engine: expected unix:///path, tcp://host:port or npipe://./pipe/name."
             );
         }
 
         if (uri.Scheme == "ssh")
         {
             throw new UsageException(
-                $"{source} names an engine by ssh, which is not supported: forward its socket (ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock {uri.Authority}) and set DOCKER_HOST=unix:///tmp/docker.sock."
+                $"{source} names an engine by ssh, which is not supported: forward its socket (ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock {User(uri)}{uri.Authority}) and set DOCKER_HOST=unix:///tmp/docker.sock."
             );
         }
 
         return new EngineEndpoint(uri, source);
+    }
+
+    private static string User(Uri uri) =>
+        uri.UserInfo.Length == 0 ? "" : uri.UserInfo.Split(':')[0] + "@";
+
+    // What stands before the host may be a password.
+    private static string WithoutUser(string text)
+    {
+        var at = text.LastIndexOf('@');
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        return at < 0 ? text : text[..(scheme < 0 ? 0 : scheme + 3)] + text[(at + 1)..];
     }
 
     public static string ConfigFolder(Func<string, string?> variable) =>

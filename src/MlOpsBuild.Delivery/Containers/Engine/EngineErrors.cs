@@ -54,6 +54,7 @@ internal static class EngineErrors
                 or IOException
                 or SocketException
                 or TimeoutException
+                or AuthenticationException
                 or JsonException;
 
     /// <summary>What went wrong while something was done: <paramref name="doing"/> is e.g. <c>start a container</c>.</summary>

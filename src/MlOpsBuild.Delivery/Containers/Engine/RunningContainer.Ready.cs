@@ -8,6 +8,7 @@ public sealed partial class RunningContainer
 {
     private const int CannotRun = 126;
     private const int NotFound = 127;
+    private const int MostUseless = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks a server in it whether it is ready: <c>mlops-serve health</c>.</summary>
@@ -34,16 +35,32 @@ public sealed partial class RunningContainer
         limit.CancelAfter(within);
         var answer = "";
         long? restarts = null;
+        var useless = 0;
         try
         {
             while (true)
             {
                 // It may have been started again long ago, by an engine that was itself: only now counts.
                 restarts = await ThrowIfEndedAsync(restarts, limit.Token);
-                answer = await ProbeAsync(probe ?? HealthCommand, restarts.Value, limit.Token);
+                (answer, var runs) = await ProbeAsync(
+                    probe ?? HealthCommand,
+                    restarts.Value,
+                    limit.Token
+                );
                 if (answer.Length == 0)
                 {
                     return;
+                }
+
+                // A program that is started in a container that just ends does not run either.
+                useless = runs ? 0 : useless + 1;
+                if (useless == MostUseless)
+                {
+                    throw await FailedAsync(
+                        $"cannot be asked whether it is ready, because {(probe ?? HealthCommand)[0]} does not run in it ({answer}): is its image one of ours?",
+                        null,
+                        limit.Token
+                    );
                 }
 
                 await Task.Delay(Pause, limit.Token);
@@ -130,8 +147,8 @@ public sealed partial class RunningContainer
         }
     }
 
-    // What the probe said; empty when it says ready.
-    private async Task<string> ProbeAsync(
+    // What the probe said, empty when it says ready; and whether it ran at all.
+    private async Task<(string Answer, bool Runs)> ProbeAsync(
         IReadOnlyList<string> probe,
         long restarts,
         CancellationToken cancellationToken
@@ -146,40 +163,36 @@ public sealed partial class RunningContainer
         {
             // It may have ended just now, which says more; else the engine itself is the problem.
             await ThrowIfEndedAsync(restarts, cancellationToken);
-            return e.Message;
+            return (e.Message, true);
         }
 
         if (result.ExitCode == 0)
         {
-            return "";
+            return ("", true);
         }
 
         var said = EngineErrors.Line(result.Error.Length > 0 ? result.Error : result.Text);
-        return result.ExitCode is CannotRun or NotFound
-                ? throw await FailedAsync(
-                    $"cannot be asked whether it is ready, because {probe[0]} does not run in it ({said}): is its image one of ours?",
-                    null,
-                    cancellationToken
-                )
-            : said.Length > 0 ? said
-            : "it says that it is not";
+        return (
+            said.Length > 0 ? said : "it says that it is not",
+            result.ExitCode is not (CannotRun or NotFound)
+        );
     }
 
+    // While it runs again its last exit code is not known.
     private async Task<long> ThrowIfEndedAsync(long? before, CancellationToken cancellationToken)
     {
         var inspected = await InspectAsync(cancellationToken);
         var (state, restarts) = (inspected.State, inspected.RestartCount);
-        var again = restarts > (before ?? restarts);
-        if (!again && (state.Running || state.Restarting))
+        if (state.Running && (!state.Restarting || restarts <= (before ?? restarts)))
         {
-            return restarts;
+            return before ?? restarts;
         }
 
         var code = (int)state.ExitCode;
         throw await FailedAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(again ? "ends again and again, last" : "ended")} with exit code {code}"
+                $"{(state.Restarting ? "ends again and again, last" : "ended")} with exit code {code}"
             ) + Meaning(state),
             code,
             cancellationToken

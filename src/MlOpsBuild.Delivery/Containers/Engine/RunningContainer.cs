@@ -73,7 +73,11 @@ public sealed partial class RunningContainer(ContainerEngine engine, string id) 
             cancellationToken
         );
 
-    /// <summary>Sends it SIGTERM, waits, and kills it when it takes longer. One that has ended, or is gone, is fine.</summary>
+    /// <summary>
+    /// Sends it SIGTERM, waits at least a second, and kills it when it takes longer. One that has ended, or is gone, is fine.
+    /// </summary>
+    /// <param name="within">How long it may take, in whole seconds.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="EngineException">The engine does not answer.</exception>
     public Task StopAsync(TimeSpan within, CancellationToken cancellationToken) =>
         engine.DoAsync(
@@ -82,12 +86,11 @@ public sealed partial class RunningContainer(ContainerEngine engine, string id) 
             {
                 try
                 {
+                    // The client leaves a 0 out, which then means what the container says.
+                    var seconds = Math.Max(1, Math.Ceiling(within.TotalSeconds));
                     await client.Containers.StopContainerAsync(
                         id,
-                        new ContainerStopParameters
-                        {
-                            WaitBeforeKillSeconds = (uint)Math.Ceiling(within.TotalSeconds),
-                        },
+                        new ContainerStopParameters { WaitBeforeKillSeconds = (uint)seconds },
                         token
                     );
                 }

@@ -6,7 +6,7 @@ internal static class DeployKeys
     /// <summary><see cref="DeployConfig.Environments"/>.</summary>
     public static readonly ConfigKey Environments = new(
         "environments",
-        new FreelyNamedSectionsType("environment", TextTypes.Alias, EnvironmentKeys.Type),
+        new FreelyNamedSectionsType("environment", TextTypes.EnvironmentName, EnvironmentKeys.Type),
         "The environments by their names, e.g. staging and production."
     );
 

@@ -31,7 +31,7 @@ internal sealed class FreelyNamedSectionsType(string noun, TextType name, Sectio
         foreach (var (key, value) in map.Entries)
         {
             if (
-                name.Read(key, $"{path}: the name of an {noun}", context) is string
+                name.Read(key, path, context) is string
                 && section.Read(value, $"{path}.{key.Text}", context) is Section read
             )
             {

@@ -123,7 +123,7 @@ public sealed class RunningContainerTests(TestEngine engines)
     public async Task One_that_ends_again_and_again_is_told_so()
     {
         var e = await FailAsync("echo no; exit 4", run => run with { Restart = "always" });
-        e.ProcessExitCode.ShouldBe(4);
+        e.ProcessExitCode.ShouldBe(4, e.Message);
         e.Message.ShouldStartWith(
             "The container failing ends again and again, last with exit code 4. Its last lines:\n  no"
         );
