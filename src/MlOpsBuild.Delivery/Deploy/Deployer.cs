@@ -111,14 +111,13 @@ public sealed partial class Deployer
         var history = await _log.ReadAsync(environment.Name, cancellationToken);
         var state = await ReadAsync(environment, cancellationToken);
         var serving = state.Images is [var image, ..] ? image : (Digest?)null;
-        var target =
-            history.TargetsFrom(serving) is [var first, ..]
-                ? first
-                : throw new UsageException(
-                    history.Serving is { } only
-                        ? $"There is nothing to roll back to in {environment.Name}: only {_options.Catalog.Model} {only.Model.Display} has served there. './build.sh Deploy' deploys another one."
-                        : $"There is nothing to roll back to in {environment.Name}: no deployment of {_options.Catalog.Model} is known to have succeeded there."
-                );
+        var target = history.TargetsFrom(serving) is [var first, ..]
+            ? first
+            : throw new UsageException(
+                history.Serving is { } only
+                    ? $"There is nothing to roll back to in {environment.Name}: only {_options.Catalog.Model} {only.Model.Display} has served there. './build.sh Deploy' deploys another one."
+                    : $"There is nothing to roll back to in {environment.Name}: no deployment of {_options.Catalog.Model} is known to have succeeded there."
+            );
         var strategy = DeployStrategies.Of(DeployStrategy.Replace);
         return await RunAsync(
             new DeployPlan(
@@ -154,8 +153,7 @@ public sealed partial class Deployer
     private static EnvironmentConfig Check(EnvironmentConfig environment)
     {
         ModelTags.OfDeployments(environment.Name);
-        return
-            environment.Replicas is < 1 or > MostServers
+        return environment.Replicas is < 1 or > MostServers
             ? throw new UsageException(
                 string.Create(
                     CultureInfo.InvariantCulture,

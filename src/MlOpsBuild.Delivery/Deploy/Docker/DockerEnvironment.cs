@@ -75,9 +75,7 @@ internal static class DockerEnvironment
                         labels.TryGetValue(DeployLabels.Role, out var role) ? role : "",
                         DigestOf(labels, DeployLabels.Image),
                         DigestOf(labels, DeployLabels.ModelDigest),
-                        labels.TryGetValue(DeployLabels.Settings, out var settings)
-                            ? settings
-                            : "",
+                        labels.TryGetValue(DeployLabels.Settings, out var settings) ? settings : "",
                         c.State
                     );
                 })

@@ -219,23 +219,15 @@ internal sealed class DockerFront(
     private async Task OwnStateAsync(string id, int user, CancellationToken cancellationToken)
     {
         using var archive = new MemoryStream();
-        await using (
-            var writer = new TarWriter(
-                archive,
-                TarEntryFormat.Ustar,
-                leaveOpen: true
-            )
-        )
+        await using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
         {
             await writer.WriteEntryAsync(
-                new UstarTarEntry(
-                    TarEntryType.Directory,
-                    "./"
-                )
+                new UstarTarEntry(TarEntryType.Directory, "./")
                 {
                     Uid = user,
                     Gid = user,
-                    Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                    Mode =
+                        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
                     ModificationTime = DateTimeOffset.UnixEpoch,
                 },
                 cancellationToken

@@ -150,12 +150,12 @@ internal static class DockerImages
 
     private static AuthConfig AuthOf(string registry, RegistryCredential credential) =>
         credential.IsIdentityToken
-            ? new AuthConfig { ServerAddress = registry, IdentityToken = credential.Password }
+            ? new AuthConfig { ServerAddress = registry, IdentityToken = credential.Secret }
             : new AuthConfig
             {
                 ServerAddress = registry,
                 Username = credential.UserName,
-                Password = credential.Password,
+                Password = credential.Secret,
             };
 
     private static int UserOf(string? user) =>

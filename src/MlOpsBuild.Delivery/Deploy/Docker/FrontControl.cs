@@ -166,9 +166,7 @@ internal sealed class FrontControl : IDisposable
     {
         try
         {
-            if (
-                JsonNode.Parse(body)?["error"]?.GetValue<string>() is { Length: > 0 } error
-            )
+            if (JsonNode.Parse(body)?["error"]?.GetValue<string>() is { Length: > 0 } error)
             {
                 return EngineErrors.Line(error);
             }

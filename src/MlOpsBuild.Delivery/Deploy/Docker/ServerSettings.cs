@@ -16,10 +16,7 @@ internal sealed record ServerSettings(string? ApiKeys)
 
     /// <summary>One of the keys, or <see langword="null"/>.</summary>
     public string? Key =>
-        ApiKeys?.Split(
-            ',',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        )
+        ApiKeys?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             is [var first, ..]
             ? first
             : null;

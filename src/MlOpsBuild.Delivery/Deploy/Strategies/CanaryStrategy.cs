@@ -95,8 +95,7 @@ internal sealed class CanaryStrategy : IDeployStrategy
             rollout.Observer.OnStep(
                 judgement == CanaryJudgement.Failed ? $"failed, and allowed: {said}" : said
             );
-            before =
-                window is null || judgement != CanaryJudgement.Inconclusive ? after : before;
+            before = window is null || judgement != CanaryJudgement.Inconclusive ? after : before;
         }
 
         return before;
