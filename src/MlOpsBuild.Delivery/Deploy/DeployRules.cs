@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Models;
@@ -118,12 +119,12 @@ public static class DeployRules
         }
 
         if (
-            !labels.TryGetValue(DeployLabels.ModelName, out var name)
-            || !labels.TryGetValue(DeployLabels.ModelDigest, out var digest)
+            !labels.TryGetValue(ImageLabels.ModelName, out var name)
+            || !labels.TryGetValue(ImageLabels.ModelDigest, out var digest)
         )
         {
             throw new RejectedException(
-                $"{refusal} has no labels {DeployLabels.ModelName} and {DeployLabels.ModelDigest}: it was not made by this build. {advice}"
+                $"{refusal} has no labels {ImageLabels.ModelName} and {ImageLabels.ModelDigest}: it was not made by this build. {advice}"
             );
         }
 

@@ -3,6 +3,7 @@ using Docker.DotNet;
 using Docker.DotNet.Models;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 
 namespace MlOpsBuild.Delivery.Deploy.Docker;
@@ -126,7 +127,7 @@ internal sealed class DockerFront(
                             CheckDuplicate = true,
                             Labels = new Dictionary<string, string>(StringComparer.Ordinal)
                             {
-                                [DeployLabels.ModelName] = names.Model,
+                                [ImageLabels.ModelName] = names.Model,
                                 [DeployLabels.Environment] = names.Environment,
                             },
                         },
