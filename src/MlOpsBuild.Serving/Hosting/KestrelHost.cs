@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -52,8 +53,17 @@ internal sealed class KestrelHost : IAsyncDisposable
             ApplicationServices = NoServices.Instance,
         };
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
-        // How slow a body may come is limited by the time that a request may take altogether.
-        kestrel.Limits.MinRequestBodyDataRate = null;
+        if (options.IsProxy)
+        {
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+        }
+        else
+        {
+            // How slow a body may come is limited by the time that a request may take altogether.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        }
+
         if (options.Address is { } address)
         {
             kestrel.Listen(Parse(address), options.Port, l => l.Protocols = HttpProtocols.Http1);

@@ -25,6 +25,12 @@ internal sealed record KestrelHostOptions
     public long? MaxBodyBytes { get; init; }
 
     /// <summary>
+    /// Whether what is taken is passed on: header values keep their bytes, whatever these are, and a body that comes at less than
+    /// 240 bytes a second is broken off. <value>The default value is <see langword="false"/>.</value>
+    /// </summary>
+    public bool IsProxy { get; init; }
+
+    /// <summary>
     /// How long requests in flight may take once <see cref="KestrelHost.StopAsync"/> is called. <value>The default value is
     /// 30 seconds.</value>
     /// </summary>

@@ -1,5 +1,6 @@
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
+using MlOpsBuild.Serving.Pages;
 using MlOpsBuild.Serving.Tools;
 
 namespace MlOpsBuild.Serving.Hosting;
@@ -18,11 +19,22 @@ internal static class ServeCommand
         var options = CommandOptions.Parse("serve", arguments, ["--models", "--address", "--port"]);
         var folder = options.Text("--models", ".");
         var settings = ModelLoader.ReadSettings(folder);
+        var models = ModelLoader.Load(folder, settings);
+        // Ends last: what the shadows still say is counted and logged.
+        await using var instruments = Instruments.Create(
+            settings,
+            models,
+            TimeProvider.System,
+            Environment.GetEnvironmentVariable,
+            text => Console.Error.WriteLine($"mlops-serve: {text}")
+        );
         await using var app = new ServeApp(
             new ServeAppOptions
             {
                 Settings = settings,
-                Models = ModelLoader.Load(folder, settings),
+                Models = models,
+                Observers = instruments.Observers,
+                Pages = instruments.Pages,
                 Keys = KeysOf(settings),
             }
         );
