@@ -6,7 +6,9 @@ namespace MlOpsBuild.Nuke;
 public interface IServe : IEvaluate, IHazRegistry
 {
     /// <summary>The port to listen on; 0 takes a free one. The default is <c>serve.port</c> of mlops.yaml.</summary>
-    [Parameter("Serve: port to listen on, 0 for a free one - Default is 'serve: port' of mlops.yaml")]
+    [Parameter(
+        "Serve: port to listen on, 0 for a free one - Default is 'serve: port' of mlops.yaml"
+    )]
     int? Port => TryGetValue<int?>(() => Port);
 
     /// <summary>The address to listen on. The default is <c>127.0.0.1</c>: this machine only.</summary>

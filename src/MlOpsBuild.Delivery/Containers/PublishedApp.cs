@@ -21,10 +21,9 @@ public sealed record PublishedApp
     public Digest Digest =>
         CanonicalJson.DigestOf(
             new System.Text.Json.Nodes.JsonObject(
-                Files.Select(f => KeyValuePair.Create(
-                    f.Key,
-                    (System.Text.Json.Nodes.JsonNode?)f.Value.ToString()
-                ))
+                Files.Select(f =>
+                    KeyValuePair.Create(f.Key, (System.Text.Json.Nodes.JsonNode?)f.Value.ToString())
+                )
             )
         );
 }

@@ -16,7 +16,16 @@ internal static class ServeCommand
         CancellationToken cancellationToken
     )
     {
-        var options = CommandOptions.Parse("serve", arguments, ["--models", "--address", "--port"]);
+        var options = CommandOptions.Parse(
+            "serve",
+            arguments,
+            ["--models", "--address", "--port", StopSource.Option]
+        );
+        using var stop = StopSource.Of(
+            options.Text(StopSource.Option, "signal"),
+            Console.OpenStandardInput,
+            cancellationToken
+        );
         var folder = options.Text("--models", ".");
         var settings = ModelLoader.ReadSettings(folder);
         var models = ModelLoader.Load(folder, settings);
@@ -51,9 +60,9 @@ internal static class ServeCommand
         await Console.Out.WriteLineAsync(
             $"mlops-serve {ProgramVersion.Text} serves {settings.Model} at {string.Join(", ", host.Addresses)}."
         );
-        await using (cancellationToken.Register(() => app.IsDraining = true))
+        await using (stop.Token.Register(() => app.IsDraining = true))
         {
-            await host.RunAsync(cancellationToken);
+            await host.RunAsync(stop.Token);
         }
 
         return 0;
