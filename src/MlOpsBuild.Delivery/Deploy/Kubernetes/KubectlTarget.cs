@@ -1,0 +1,4 @@
+namespace MlOpsBuild.Delivery.Deploy.Kubernetes;
+
+/// <summary>x</summary>
+public sealed class KubectlTarget { }
