@@ -1,4 +1,0 @@
-namespace MlOpsBuild.Delivery.Deploy.Kubernetes;
-
-/// <summary>x</summary>
-public sealed class KubectlTarget { }
