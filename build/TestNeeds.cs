@@ -10,6 +10,7 @@ static class TestNeeds
         ("skopeo", "skopeo", "reading the store as an OCI image layout"),
         ("docker-registry", "docker-registry", "pushing and pulling"),
         ("dockerd", "docker.io", "pulling and running images"),
+        ("busybox", "busybox-static", "images without a network"),
         ("hyperfine", "hyperfine", "timing whole processes"),
         ("git", "git", "real repositories"),
         ("unzip", "unzip", "archives, as others read them"),

@@ -8,7 +8,7 @@ public enum FeatureKind
 
     /// <summary>
     /// An index into <see cref="FeatureSpec.Categories"/>; a missing value and a value that training never saw are
-    /// both <see cref="double.NaN"/>.
+    /// both NaN (<see cref="MissingValue"/>).
     /// </summary>
     Category,
 }

@@ -45,7 +45,7 @@ public sealed class RowEncoder
     public int IndexOf(string name) => _features.TryGetValue(name, out var index) ? index : -1;
 
     /// <summary>
-    /// Encodes a text. Categories: the index of the value, NaN for one that training never saw. Numbers: its value in
+    /// Encodes a text. Categories: the index of the value, <see cref="MissingValue.Unseen"/> for one that training never saw. Numbers: its value in
     /// invariant notation; <c>true</c> is 1, <c>false</c> 0, an empty text missing (NaN).
     /// </summary>
     /// <exception cref="RowEncodingException">The feature is a number and the text is none.</exception>
@@ -53,7 +53,7 @@ public sealed class RowEncoder
     {
         if (_categories[feature] is { } categories)
         {
-            return categories.TryGetValue(text, out var index) ? index : double.NaN;
+            return categories.TryGetValue(text, out var index) ? index : MissingValue.Unseen;
         }
 
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
@@ -94,7 +94,7 @@ public sealed class RowEncoder
 
         Span<char> text = stackalloc char[32];
         number.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        return categories.TryGetValue(text[..length], out var index) ? index : double.NaN;
+        return categories.TryGetValue(text[..length], out var index) ? index : MissingValue.Unseen;
     }
 
     /// <summary>Encodes a truth value: 1 or 0; for a category the value <c>true</c> or <c>false</c>.</summary>

@@ -1,8 +1,37 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Scoring;
+using MlOpsBuild.Serving.Hosting;
+using MlOpsBuild.Serving.Tools;
+
 namespace MlOpsBuild.Serving;
 
 /// <summary>The program: its first argument is the command.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) =>
-        throw new NotSupportedException(string.Join(' ', args));
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            using var signals = new ShutdownSignals();
+            return await Commands.RunAsync(args, signals.Token);
+        }
+        catch (MlOpsException e)
+        {
+            return Fail(e.Message, e.ExitCode);
+        }
+        catch (ModelFormatException e)
+        {
+            return Fail(e.Message, MlOpsExitCode.Usage);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(e.Message, MlOpsExitCode.Broken);
+        }
+    }
+
+    private static int Fail(string message, MlOpsExitCode code)
+    {
+        Console.Error.WriteLine($"mlops-serve: {PlainText.Of(message)}");
+        return (int)code;
+    }
 }

@@ -13,6 +13,7 @@ using MlOpsBuild.Registry.Provenance;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Markdown;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Training;
 
 namespace MlOpsBuild;
@@ -43,16 +44,23 @@ internal static class ModelPacking
     )
     {
         var train = outcomes.First(o => o.Stage == TrainStage.Name);
+        var evaluate = outcomes.First(o => o.Stage == EvaluateStage.Name);
         var card = await CardAsync(config, record, outcomes, cancellationToken);
         var cardBytes = Encoding.UTF8.GetBytes(ModelCard.Render(card));
         var files = new List<ModelFile>();
         foreach (var output in train.Outputs)
         {
-            var path = Path.Combine(folder, output.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await train.Blobs.CopyToFileAsync(output.Digest, path, cancellationToken);
-            files.Add(new ModelFile(KindOf(output.Path), output.Path, path));
+            await AddAsync(train, output.Path, output.Path, KindOf(output.Path));
         }
+
+        // What serving the model needs, and what proves that it is served.
+        await AddAsync(
+            evaluate,
+            ServingContract.FileName,
+            $"{TrainStage.ModelFolder}/{ServingContract.FileName}",
+            ModelFileKind.WeightConfig
+        );
+        await AddAsync(evaluate, GoldenRows.FileName, GoldenRows.FileName, ModelFileKind.Dataset);
 
         // Put there by us, under names that no stage of ours has.
         var cardPath = Path.Combine(folder, EvidenceNames.ModelCardPath);
@@ -86,6 +94,18 @@ internal static class ModelPacking
             : throw new MlOpsException(
                 $"{config.Data.Schema} is not what the model was trained with: it changed during the run. Run again."
             );
+
+        async Task AddAsync(StageOutcome stage, string output, string name, ModelFileKind kind)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await stage.Blobs.CopyToFileAsync(
+                stage.Outputs.First(o => o.Path == output).Digest,
+                path,
+                cancellationToken
+            );
+            files.Add(new ModelFile(kind, name, path));
+        }
 
         Task<OciDescriptor> BuildAsync() =>
             new ModelPackBuilder(store).BuildAsync(
@@ -135,7 +155,8 @@ internal static class ModelPacking
         return annotations;
     }
 
-    private static async Task<ModelCardContent> CardAsync(
+    /// <summary>What the model card says.</summary>
+    public static async Task<ModelCardContent> CardAsync(
         MlOpsConfig config,
         BuildRecord record,
         IReadOnlyList<StageOutcome> outcomes,

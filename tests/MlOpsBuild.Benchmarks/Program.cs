@@ -5,6 +5,10 @@ if (args is ["github", var sha, var token])
 {
     await GitHubForPosting.RunAsync(sha, token);
 }
+else if (args is ["serving", var folder])
+{
+    await ServingFolder.WriteAsync(folder);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(GitHubForPosting).Assembly).Run(args);

@@ -25,6 +25,9 @@ public sealed record BackendStats
     /// <summary>Of these, those answered 4xx.</summary>
     public long Rejected { get; init; }
 
+    /// <summary>Copies that a shadow did not get, because too many waited for it or it was not ready.</summary>
+    public long Dropped { get; init; }
+
     /// <summary>Requests by how long they took; see <see cref="LatencyLimits"/>.</summary>
     public required IReadOnlyList<long> Latency { get; init; }
 }

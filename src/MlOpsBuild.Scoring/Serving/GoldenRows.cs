@@ -32,7 +32,12 @@ public static class GoldenRows
                 rows.Add(ReadLine(line));
             }
             catch (Exception e)
-                when (e is JsonException or InvalidOperationException or FormatException)
+                when (e
+                        is JsonException
+                            or InvalidOperationException
+                            or FormatException
+                            or KeyNotFoundException
+                )
             {
                 throw new ModelFormatException(
                     string.Create(

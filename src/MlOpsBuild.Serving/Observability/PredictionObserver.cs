@@ -8,16 +8,21 @@ namespace MlOpsBuild.Serving.Observability;
 /// </summary>
 internal abstract class PredictionObserver
 {
+    /// <summary>A request arrived; <see cref="OnAnswered"/> follows, once, whatever becomes of it.</summary>
+    public virtual void OnReceived() { }
+
     /// <summary>A request was answered.</summary>
     /// <param name="operation">What was asked for.</param>
     /// <param name="model">Who answered; <see langword="null"/> when none did.</param>
     /// <param name="statusCode">The status of the answer.</param>
     /// <param name="elapsed">From the first byte of the request to the last of the answer.</param>
+    /// <param name="traceParent">The request's header <c>traceparent</c>, as it came, if any.</param>
     public virtual void OnAnswered(
         ServedOperation operation,
         ServedModel? model,
         int statusCode,
-        TimeSpan elapsed
+        TimeSpan elapsed,
+        string? traceParent
     ) { }
 
     /// <summary>Rows were scored, for a client or in the shadow.</summary>
@@ -36,4 +41,8 @@ internal abstract class PredictionObserver
     /// <param name="model">Whose contract it did not keep.</param>
     /// <param name="problems">How many problems were found.</param>
     public virtual void OnInvalid(ServedModel model, int problems) { }
+
+    /// <summary>A shadow did not get its copy of a request: too much waits for it.</summary>
+    /// <param name="model">The shadow.</param>
+    public virtual void OnShadowDropped(ServedModel model) { }
 }

@@ -1,7 +1,7 @@
 namespace MlOpsBuild.Common;
 
 /// <summary>Text that others wrote, made fit for one line of a terminal.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>
     /// The text with a space for each character that steers: none may move the cursor, end the line, or turn or hide what

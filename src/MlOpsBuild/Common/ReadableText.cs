@@ -1,7 +1,7 @@
 namespace MlOpsBuild.Common;
 
 /// <summary>Numbers for people.</summary>
-internal static class ReadableText
+public static class ReadableText
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
 

@@ -3,16 +3,19 @@ using MlOpsBuild.Configuration;
 using MlOpsBuild.Data;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Evaluation.Serving;
 using MlOpsBuild.Evaluation.Slices;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Training;
 
 namespace MlOpsBuild.Evaluation;
 
 /// <summary>
-/// The stage <c>evaluate</c>: how the trained model does on the test rows. Writes <see cref="ResultFile"/> and
-/// <see cref="PredictionsFile"/>.
+/// The stage <c>evaluate</c>: how the trained model does on the test rows. Writes <see cref="ResultFile"/>,
+/// <see cref="PredictionsFile"/>, and what serving the model needs: its <see cref="ServingContract"/> and its
+/// <see cref="GoldenRows"/>.
 /// </summary>
 public static class EvaluateStage
 {
@@ -20,7 +23,7 @@ public static class EvaluateStage
     public const string Name = "evaluate";
 
     /// <summary>Changes whenever the same inputs would give other outputs.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The output that <see cref="EvaluationJson"/> reads.</summary>
     public const string ResultFile = "evaluation.json";
@@ -47,6 +50,7 @@ public static class EvaluateStage
             Parameters = new JsonObject
             {
                 ["data"] = DataSet.ParametersOf(config),
+                ["model"] = config.Model,
                 ["slices"] = JsonParts.Strings(GateJudge.SlicesOf(config.Evaluate)),
                 ["resamples"] = (long)config.Evaluate.Resamples,
                 ["confidence"] = config.Evaluate.Confidence,
@@ -122,6 +126,16 @@ public static class EvaluateStage
         );
         await WriteAsync(ResultFile, EvaluationJson.ToBytes(result));
         await WriteAsync(PredictionsFile, predictions.ToBytes());
+        var contract = ContractBuilder.Build(
+            config.Model,
+            signature,
+            data.Schema,
+            builder.Features(data.Split.Train),
+            scores
+        );
+        await WriteAsync(ServingContract.FileName, contract.ToBytes());
+        var golden = GoldenRowPicker.Pick(data.Table, data.Split.Test, contract, signature, scores);
+        await WriteAsync(GoldenRows.FileName, GoldenRows.ToBytes(golden));
         context.Progress.Report(1);
 
         Task WriteAsync(string file, byte[] bytes) =>

@@ -36,6 +36,9 @@ public sealed record ModelCardContent
     /// <summary>The digests of data files and schema, by path.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Data { get; init; }
 
-    /// <summary>What each stage put out, by its name: the digests that building it again must give.</summary>
+    /// <summary>
+    /// What each stage put out, by its name: the digests that building it again must give; empty for a card that does not tell
+    /// how to.
+    /// </summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Stages { get; init; }
 }

@@ -33,7 +33,39 @@ public class ConfigErrorsTests
     [
         // keys
         new("unknown key at the root", "checks:", "check:"),
-        new("a section that is not known", "task: binary", "task: binary\nserve: { port: 80 }"),
+        new("a section that is not known", "task: binary", "task: binary\nserving: { port: 80 }"),
+        // serving and deploying
+        new("a port that is none", "task: binary", "task: binary\nserve: { port: 80000 }"),
+        new(
+            "weights above 100, a version twice, a shadow with a share",
+            "task: binary",
+            "task: binary\nserve:\n  models:\n    - { version: v1.0.0, weight: 60 }\n    - { version: v1.0.0, weight: 50 }\n    - { version: v2.0.0, weight: 1, shadow: true }"
+        ),
+        new(
+            "a container's metric that is none",
+            "task: binary",
+            "task: binary\ncontainer: { gates: [{ metric: p99, max: 1 }] }"
+        ),
+        new(
+            "times that are none",
+            "task: binary",
+            "task: binary\ndeploy:\n  environments:\n    staging: { readyWithin: 30, drainWithin: 2d }"
+        ),
+        new(
+            "keys of another target or strategy",
+            "task: binary",
+            "task: binary\ndeploy:\n  environments:\n    staging: { target: kubernetes, port: 80, steps: [{ weight: 5 }] }"
+        ),
+        new(
+            "steps that do not grow",
+            "task: binary",
+            "task: binary\ndeploy:\n  environments:\n    staging: { strategy: canary, steps: [{ weight: 50 }, { weight: 50 }] }"
+        ),
+        new(
+            "an environment's name, engine, address and quantity",
+            "task: binary",
+            "task: binary\ndeploy:\n  environments:\n    My_Env: {}\n    a: { engine: docker, url: staging, bind: localhost }\n    b: { target: kubernetes, kubernetes: { memory: 1GB } }"
+        ),
         new("unknown key in a section", "  label:", "  lable:"),
         new(
             "unknown key in a list",

@@ -2,6 +2,7 @@ using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Tests.Configuration;
 
@@ -15,6 +16,113 @@ public sealed class ConfigLoaderTests : IDisposable
         .FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Every_key_of_serving_reaches_its_record()
+    {
+        var config = Parse(
+            Smallest
+                + """
+                serve:
+                  port: 9000
+                  limits: { bodyBytes: 2048, rows: 5, seconds: 0.5 }
+                  apiKeys: true
+                  log: { fields: [a, b], folder: logs, maxBytes: 5000, maxFiles: 2 }
+                  models:
+                    - { version: production, weight: 90 }
+                    - { version: v1.0.0, shadow: true }
+                container:
+                  baseImage: base:1
+                  image: registry.example.org/x/{model}
+                  gates:
+                    - { metric: p99Seconds, max: 0.005 }
+                deploy:
+                  environments:
+                    staging:
+                      engine: tcp://10.0.0.1:2376
+                      bind: 0.0.0.0
+                      port: 81
+                      replicas: 2
+                      strategy: canary
+                      steps: [{ weight: 5, interval: 30s }, { weight: 60, interval: 2h }]
+                      success: { maxErrorRate: 0, maxP99: 0.25, every: 5s, minRequests: 7, failureLimit: 2 }
+                      readyWithin: 5m
+                      drainWithin: 90s
+                      url: https://staging.example.org
+                    production:
+                      target: kubernetes
+                      strategy: blue-green
+                      kubernetes: { kind: inference-service, namespace: ml, context: prod, maxReplicas: 9, targetCpu: 50, cpu: "2", memory: 1Gi }
+                """
+        );
+        config.Serve.Port.ShouldBe(9000);
+        config.Serve.Limits.ShouldBe(
+            new ServeLimits
+            {
+                BodyBytes = 2048,
+                Rows = 5,
+                Seconds = 0.5,
+            }
+        );
+        config.Serve.ApiKeys.ShouldBeTrue();
+        config.Serve.Log!.Fields.ShouldBe(["a", "b"]);
+        (config.Serve.Log.Folder, config.Serve.Log.MaxBytes, config.Serve.Log.MaxFiles).ShouldBe(
+            ("logs", 5000, 2)
+        );
+        config
+            .Serve.Models.Select(m => (m.Version, m.Weight, m.Shadow))
+            .ShouldBe([("production", 90, false), ("v1.0.0", 0, true)]);
+        (config.Container.BaseImage, config.Container.Image).ShouldBe(
+            ("base:1", "registry.example.org/x/{model}")
+        );
+        config.Container.Gates.ShouldHaveSingleItem().Max.ShouldBe(0.005);
+        config.Deploy.Environments.Keys.ShouldBe(["staging", "production"]);
+        var staging = config.Deploy.Environments["staging"];
+        staging.ShouldBe(
+            new EnvironmentConfig
+            {
+                Name = "staging",
+                Engine = "tcp://10.0.0.1:2376",
+                Bind = "0.0.0.0",
+                Port = 81,
+                Replicas = 2,
+                Strategy = DeployStrategy.Canary,
+                Steps = staging.Steps,
+                Success = new DeploySuccessConfig
+                {
+                    MaxErrorRate = 0,
+                    MaxP99 = 0.25,
+                    Every = TimeSpan.FromSeconds(5),
+                    MinRequests = 7,
+                    FailureLimit = 2,
+                },
+                ReadyWithin = TimeSpan.FromMinutes(5),
+                DrainWithin = TimeSpan.FromSeconds(90),
+                Url = "https://staging.example.org",
+                Line = staging.Line,
+            }
+        );
+        staging
+            .Steps.Select(s => (s.Weight, s.Interval.TotalSeconds))
+            .ShouldBe([(5, 30.0), (60, 7200.0)]);
+        var production = config.Deploy.Environments["production"];
+        (production.Target, production.Strategy).ShouldBe(
+            (DeployTarget.Kubernetes, DeployStrategy.BlueGreen)
+        );
+        production.Steps.Select(s => s.Weight).ShouldBe([10, 50]);
+        production.Kubernetes.ShouldBe(
+            new KubernetesConfig
+            {
+                Kind = KubernetesKind.InferenceService,
+                Namespace = "ml",
+                Context = "prod",
+                MaxReplicas = 9,
+                TargetCpu = 50,
+                Cpu = "2",
+                Memory = "1Gi",
+            }
+        );
+    }
 
     [Fact]
     public void Every_key_reaches_its_record()

@@ -20,6 +20,7 @@ public sealed partial class ArrowTests
         ["Nuke.Common.SourceGenerators"] = [],
         ["Octokit"] = [],
         ["Docker.DotNet"] = [],
+        ["Docker.DotNet.X509"] = ["Docker.DotNet"],
         ["_build"] = ["MlOpsBuild.Nuke"],
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
@@ -6,6 +7,7 @@ using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Tests.Evaluation;
 
@@ -73,10 +75,51 @@ public sealed class StageTests(StageFixture project) : IClassFixture<StageFixtur
         };
 
     [Fact]
+    public async Task Evaluate_writes_rows_that_a_client_gets_the_same_bits_for()
+    {
+        var outputs = await EvaluateAsync(project.Good);
+        var scorer = ModelBundle.Load(
+            project.Good["model/model.json"],
+            project.Good["model/model.bin"]
+        );
+        var contract = ServingContract.Read(outputs["serving.json"], scorer.Signature);
+        contract.Features.Select(f => f.Name).ShouldBe(["a", "b", "group"]);
+        contract
+            .Scores.Counts.Sum()
+            .ShouldBe(PredictionFile.Read(outputs["predictions.bin"]).Labels.Length);
+        var golden = GoldenRows.Read(outputs["golden.jsonl"]);
+        golden.Count.ShouldBe(100);
+        var encoder = new RowEncoder(scorer.Signature);
+        var row = new double[3];
+        var output = new double[1];
+        foreach (var (inputs, expected) in golden)
+        {
+            var values = JsonSerializer
+                .Deserialize<Dictionary<string, JsonElement>>(inputs.Span)!
+                .ToDictionary(
+                    v => v.Key,
+                    v =>
+                        v.Value.ValueKind == JsonValueKind.String
+                            ? v.Value.GetString()
+                            : (object?)v.Value.GetDouble(),
+                    StringComparer.Ordinal
+                );
+            encoder.Encode(values, row);
+            scorer.ScoreRow(row, output);
+            BitConverter
+                .DoubleToInt64Bits(output[0])
+                .ShouldBe(BitConverter.DoubleToInt64Bits(expected[0]));
+        }
+    }
+
+    [Fact]
     public async Task Evaluate_writes_result_and_predictions()
     {
         var outputs = await EvaluateAsync(project.Good);
-        outputs.Keys.ShouldBe(["evaluation.json", "predictions.bin"], ignoreOrder: true);
+        outputs.Keys.ShouldBe(
+            ["evaluation.json", "golden.jsonl", "predictions.bin", "serving.json"],
+            ignoreOrder: true
+        );
         var result = EvaluationJson.Read(outputs["evaluation.json"]);
         result.Metrics[0].Value.ShouldBeGreaterThan(0.8);
         result.Slices.Select(s => s.Value).ShouldBe(["x", "z"]);

@@ -71,6 +71,23 @@ internal static class RootKeys
         "What a model needs before it is promoted, besides gates that passed."
     );
 
+    /// <summary><see cref="MlOpsConfig.Serve"/>.</summary>
+    public static readonly ConfigKey Serve = new("serve", ServeKeys.Type, "How the model answers.");
+
+    /// <summary><see cref="MlOpsConfig.Container"/>.</summary>
+    public static readonly ConfigKey Container = new(
+        "container",
+        ContainerKeys.Type,
+        "The image that serves the model."
+    );
+
+    /// <summary><see cref="MlOpsConfig.Deploy"/>.</summary>
+    public static readonly ConfigKey Deploy = new(
+        "deploy",
+        DeployKeys.Type,
+        "Where the model is served."
+    );
+
     /// <summary>The file.</summary>
     public static readonly SectionType Type = new([
         Model,
@@ -80,6 +97,9 @@ internal static class RootKeys
         Train,
         Evaluate,
         Promote,
+        Serve,
+        Container,
+        Deploy,
         Registry,
     ])
     {
@@ -101,6 +121,13 @@ internal static class RootKeys
             Promote = root.Child(Promote) is { } promote
                 ? PromoteKeys.Bind(promote)
                 : new PromoteConfig(),
+            Serve = root.Child(Serve) is { } serve ? ServeKeys.Bind(serve) : new ServeConfig(),
+            Container = root.Child(Container) is { } container
+                ? ContainerKeys.Bind(container)
+                : new ContainerConfig(),
+            Deploy = root.Child(Deploy) is { } deploy
+                ? DeployKeys.Bind(deploy)
+                : new DeployConfig(),
             Registry = root.Text(Registry),
             FilePath = filePath,
         };

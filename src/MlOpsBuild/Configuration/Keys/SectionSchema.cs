@@ -86,6 +86,7 @@ internal static class SectionSchema
             double number => JsonValue.Create(number),
             long whole => JsonValue.Create(whole),
             ulong seed => JsonValue.Create(seed),
+            TimeSpan time => JsonValue.Create(DurationType.Write(time)),
             object?[] items => new JsonArray([.. items.Select(ToJson)]),
             _ => null,
         };

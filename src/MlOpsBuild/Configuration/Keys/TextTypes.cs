@@ -74,16 +74,10 @@ internal static class TextTypes
     };
 
     /// <summary>A name that points at a version of the model, e.g. <c>production</c>.</summary>
-    public static readonly TextType Alias = new(
-        "an alias: lower case letters, digits and single dashes between them, first a letter, at most 63 characters"
-    )
-    {
-        IsValid = name =>
-            IsModelName(name)
-            && char.IsAsciiLetterLower(name[0])
-            && !name.Contains("--", StringComparison.Ordinal),
-        Pattern = "^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-    };
+    public static readonly TextType Alias = NameOf("an alias");
+
+    /// <summary>A place where the model is served, e.g. <c>staging</c>.</summary>
+    public static readonly TextType EnvironmentName = NameOf("an environment's name");
 
     /// <summary>Whether it is a name that <c>model:</c> may have.</summary>
     public static bool IsModelName(string name)
@@ -98,6 +92,18 @@ internal static class TextTypes
 
         return name.Length is > 0 and <= LongestModelName && name[0] != '-' && name[^1] != '-';
     }
+
+    private static TextType NameOf(string what) =>
+        new(
+            $"{what}: lower case letters, digits and single dashes between them, first a letter, at most 63 characters"
+        )
+        {
+            IsValid = name =>
+                IsModelName(name)
+                && char.IsAsciiLetterLower(name[0])
+                && !name.Contains("--", StringComparison.Ordinal),
+            Pattern = "^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        };
 
     private static string ToModelName(string name)
     {

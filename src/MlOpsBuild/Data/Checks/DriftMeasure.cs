@@ -1,4 +1,5 @@
 using MlOpsBuild.Data.Drift;
+using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Data.Checks;
 
@@ -44,7 +45,7 @@ internal readonly record struct DriftMeasure(double Index, double PValue)
         }
 
         var p = ChiSquare.Test(train, test).PValue;
-        return new DriftMeasure(PopulationStability.Index(train, test), p);
+        return new DriftMeasure(StabilityIndex.Of<int>(train, test), p);
     }
 
     private static DriftMeasure OfNumbers(CheckInput input, NumberColumn column)
@@ -62,7 +63,7 @@ internal readonly record struct DriftMeasure(double Index, double PValue)
         var trainValues = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(train);
         var testValues = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(test);
         var edges = PopulationStability.Edges(trainValues);
-        var index = PopulationStability.Index(
+        var index = StabilityIndex.Of<int>(
             PopulationStability.Count(trainValues, edges, missingTrain),
             PopulationStability.Count(testValues, edges, missingTest)
         );

@@ -1,54 +1,10 @@
-using MlOpsBuild.Scoring;
-
 namespace MlOpsBuild.Data.Drift;
 
-/// <summary>
-/// The population stability index: how far the shares of two samples over the same bins are apart. Below 0.1 is usually
-/// read as stable, above 0.25 as a major shift (Siddiqi, "Credit Risk Scorecards", 2006).
-/// </summary>
+/// <summary>The bins of numbers over which <see cref="Scoring.StabilityIndex"/> compares two samples.</summary>
 public static class PopulationStability
 {
     /// <summary>The number of bins for numbers, before equal edges are merged.</summary>
     public const int Bins = 10;
-
-    /// <summary>
-    /// <c>sum (q - p) ln(q / p)</c> with the shares <c>p = (count + 0.5) / (n + 0.5 bins)</c>, so that an empty bin does
-    /// not make it infinite.
-    /// </summary>
-    /// <param name="reference">How many values of the reference sample each bin has.</param>
-    /// <param name="current">The same for the sample that is compared.</param>
-    /// <returns>0 or more; 0 if a sample is empty.</returns>
-    /// <exception cref="ArgumentException">The lists differ in length.</exception>
-    public static double Index(ReadOnlySpan<int> reference, ReadOnlySpan<int> current)
-    {
-        if (reference.Length != current.Length)
-        {
-            throw new ArgumentException("The counts are of different bins.", nameof(current));
-        }
-
-        double n = 0,
-            m = 0;
-        for (var i = 0; i < reference.Length; i++)
-        {
-            n += reference[i];
-            m += current[i];
-        }
-
-        if (n == 0 || m == 0)
-        {
-            return 0;
-        }
-
-        var sum = 0.0;
-        for (var i = 0; i < reference.Length; i++)
-        {
-            var p = (reference[i] + 0.5) / (n + (0.5 * reference.Length));
-            var q = (current[i] + 0.5) / (m + (0.5 * reference.Length));
-            sum += (q - p) * StableMath.Log(q / p);
-        }
-
-        return sum;
-    }
 
     /// <summary>
     /// The inner edges of at most 10 bins with about equally many reference values: the values at the positions

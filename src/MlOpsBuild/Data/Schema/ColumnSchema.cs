@@ -24,6 +24,18 @@ public sealed record ColumnSchema
     /// </summary>
     public IReadOnlyList<string>? Values { get; init; }
 
+    /// <summary>
+    /// What stands in where a request to the served model leaves the column out, as a text of the column's type;
+    /// <see langword="null"/>: nothing does.
+    /// </summary>
+    public string? Default { get; init; }
+
+    /// <summary>
+    /// Whether values tell of a person: the served model does not log them unless asked to by name. <value>The default value is
+    /// <see langword="false"/>.</value>
+    /// </summary>
+    public bool Personal { get; init; }
+
     /// <summary>The line of schema.yaml that declares the column, from 1; 0 when inferred.</summary>
     public int Line { get; init; }
 }

@@ -96,6 +96,16 @@ public static class SchemaFile
         {
             text.Append("    nullable: true\n");
         }
+
+        if (column.Default is { } standIn)
+        {
+            text.Append("    default: ").Append(YamlText.Of(standIn)).Append('\n');
+        }
+
+        if (column.Personal)
+        {
+            text.Append("    personal: true\n");
+        }
     }
 
     private static void WriteLimit(StringBuilder text, string key, double? limit)

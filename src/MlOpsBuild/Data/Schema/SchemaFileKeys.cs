@@ -68,10 +68,28 @@ internal static class SchemaFileKeys
         Default = false,
     };
 
+    private static readonly ConfigKey Default = new(
+        "default",
+        new TextType("a value") { AsWritten = true, MayBeEmpty = true },
+        "What stands in where a request to the served model leaves the column out."
+    );
+
+    private static readonly ConfigKey Personal = new(
+        "personal",
+        new FlagType(),
+        "Whether values tell of a person: the served model does not log them unless asked to by name."
+    )
+    {
+        Default = false,
+    };
+
     private static readonly ConfigKey Columns = new(
         "columns",
         new ListType(
-            new SectionType([Name, Kind, Values, Min, Max, Nullable]) { Rules = CheckColumn },
+            new SectionType([Name, Kind, Values, Min, Max, Nullable, Default, Personal])
+            {
+                Rules = CheckColumn,
+            },
             "a list of columns"
         )
         {
@@ -110,6 +128,8 @@ internal static class SchemaFileKeys
             Min = column.Number(Min),
             Max = column.Number(Max),
             Values = values,
+            Default = column.Text(Default),
+            Personal = (bool)column.Value(Personal)!,
             Line = column.Node.Line,
         };
     }
@@ -146,6 +166,7 @@ internal static class SchemaFileKeys
         Refuse(column, Min, isNumeric, "number and integer", name, context);
         Refuse(column, Max, isNumeric, "number and integer", name, context);
         CheckLimits(column, type, context);
+        CheckDefault(column, type, context);
         if (type == ColumnType.Boolean && column.Texts(Values) is { Length: not 0 and not 2 })
         {
             context.Problems.Add(
@@ -153,6 +174,56 @@ internal static class SchemaFileKeys
                 "columns.values: a boolean column has two, the spellings of false and true in this order, e.g. [\"No\", \"Yes\"]."
             );
         }
+    }
+
+    // A default must be what a request may send.
+    private static void CheckDefault(Section column, ColumnType type, ReadContext context)
+    {
+        if (column.Text(Default) is not { } text)
+        {
+            return;
+        }
+
+        var values = column.Texts(Values);
+        var expected = type switch
+        {
+            ColumnType.Number or ColumnType.Integer => WhyNoNumber(column, type, text),
+            ColumnType.Boolean => text is "true" or "false" or "0" or "1"
+            || Array.IndexOf(values, text) >= 0
+                ? null
+                : $"true or false{(values.Length == 2 ? $", or {values[0]} or {values[1]}" : "")}",
+            ColumnType.Category => values.Length == 0 || Array.IndexOf(values, text) >= 0
+                ? null
+                : $"one of the column's values: {string.Join(", ", values)}",
+            _ => "none: columns of type time and text are no features",
+        };
+        if (expected is not null)
+        {
+            context.Problems.Add(
+                column.ValueNode(Default),
+                $"columns.default: found {column.ValueNode(Default).Describe()}, expected {expected}."
+            );
+        }
+    }
+
+    private static string? WhyNoNumber(Section column, ColumnType type, string text)
+    {
+        if (
+            !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number)
+        )
+        {
+            return "a number";
+        }
+
+        if (type == ColumnType.Integer && number != Math.Floor(number))
+        {
+            return "a whole number";
+        }
+
+        return number < column.Number(Min) || number > column.Number(Max)
+            ? "a number within the column's min and max"
+            : null;
     }
 
     private static void CheckLimits(Section column, ColumnType type, ReadContext context)

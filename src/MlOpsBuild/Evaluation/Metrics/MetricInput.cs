@@ -72,25 +72,8 @@ public sealed class MetricInput
     /// The class that is predicted for a row. Binary: positive from a probability of 0.5; multiclass: the most probable
     /// class, the first of equals.
     /// </summary>
-    public int PredictedClass(int row)
-    {
-        if (Task == ModelTask.Binary)
-        {
-            return Scores[row] >= 0.5 ? 1 : 0;
-        }
-
-        var best = 0;
-        var scores = Scores.AsSpan(row * Width, Width);
-        for (var k = 1; k < scores.Length; k++)
-        {
-            if (scores[k] > scores[best])
-            {
-                best = k;
-            }
-        }
-
-        return best;
-    }
+    public int PredictedClass(int row) =>
+        Scoring.PredictedClass.Of(Task, Scores.AsSpan(row * Width, Width));
 
     // Sorted once, shared by all metrics and curves that rank.
     internal RankedScores Ranked(int positiveClass) =>

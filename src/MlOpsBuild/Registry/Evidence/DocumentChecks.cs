@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Models;
@@ -35,6 +36,10 @@ internal static class DocumentChecks
             else if (attachment.Type == AliasMove.ArtifactType)
             {
                 yield return Judge("alias move", attachment, () => VerificationState.Ok);
+            }
+            else if (attachment.Type == DeploymentRecord.ArtifactType)
+            {
+                yield return Judge("deployment", attachment, () => VerificationState.Ok);
             }
             else if (!IsKnownStatement(attachment) && attachment.Statement is { } statement)
             {

@@ -2,17 +2,23 @@ namespace MlOpsBuild.Registry.ModelPack;
 
 /// <summary>
 /// Archives that depend on the names and bytes of their files alone: ustar, with a pax header only where a name or size
-/// does not fit; files only, in ordinal order of their names; mode 0644 or 0755; owner 0, time 0, no owner names; two
-/// blocks of zeros at the end. Read back with distrust: see <see cref="ExtractAsync"/>.
+/// does not fit; files only unless folders are asked for, in ordinal order of their names; mode 0644 or 0755; owner 0,
+/// time 0, no owner names; two blocks of zeros at the end. Read back with distrust: see <see cref="ExtractAsync"/>.
 /// </summary>
 public static class DeterministicTar
 {
     /// <summary>Opens the archive of some files as a stream, made while it is read (asynchronously only).</summary>
+    /// <param name="files">The files, in any order.</param>
+    /// <param name="withFolders">
+    /// Whether the folders that the files are in have entries of their own, mode 0755: whoever unpacks the archive does not
+    /// make them up then, with the time of that moment. <value>The default value is <see langword="false"/>.</value>
+    /// </param>
+    /// <returns>The stream; it knows its length.</returns>
     /// <exception cref="TarFormatException">
     /// A name is unsafe, there twice or different from another by case only; while reading: a file cannot be read or
     /// changed.
     /// </exception>
-    public static Stream OpenRead(IEnumerable<TarFile> files)
+    public static Stream OpenRead(IEnumerable<TarFile> files, bool withFolders = false)
     {
         ArgumentNullException.ThrowIfNull(files);
         TarFile[] sorted = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
@@ -22,7 +28,18 @@ public static class DeterministicTar
             names.Add(file.Path, isDirectory: false);
         }
 
-        return new TarStream(sorted);
+        IEnumerable<TarPart> folders = withFolders
+            ? sorted
+                .SelectMany(f => FoldersOf(f.Path))
+                .Distinct(StringComparer.Ordinal)
+                .Select(f => new TarPart(f, null))
+            : [];
+        return new TarStream([
+            .. sorted
+                .Select(f => new TarPart(f.Path, f))
+                .Concat(folders)
+                .OrderBy(p => p.Path, StringComparer.Ordinal),
+        ]);
     }
 
     /// <summary>Writes the archive of some files.</summary>
@@ -60,5 +77,17 @@ public static class DeterministicTar
         );
         target.Commit();
         return [.. entries.Select(e => e.Entry)];
+    }
+
+    private static IEnumerable<string> FoldersOf(string path)
+    {
+        for (
+            var i = path.IndexOf('/', StringComparison.Ordinal);
+            i >= 0;
+            i = path.IndexOf('/', i + 1)
+        )
+        {
+            yield return path[..i];
+        }
     }
 }

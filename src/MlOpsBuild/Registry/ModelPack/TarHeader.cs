@@ -11,8 +11,15 @@ internal static class TarHeader
     public const int Block = 512;
     public const long LargestUstarSize = (1L << 33) - 1; // 11 octal digits
     private const string PaxName = "././@PaxHeader";
+    private const int PlainMode = 0b110_100_100;
+    private const int RunnableMode = 0b111_101_101;
 
-    public static byte[] For(string path, long size, bool executable)
+    public static byte[] For(string path, long size, bool executable) =>
+        Entry(path, size, executable ? RunnableMode : PlainMode, '0');
+
+    public static byte[] ForFolder(string path) => Entry(path + "/", 0, RunnableMode, '5');
+
+    private static byte[] Entry(string path, long size, int mode, char type)
     {
         var split = Split(path);
         var pax = new StringBuilder();
@@ -26,9 +33,8 @@ internal static class TarHeader
             AppendRecord(pax, "size", size.ToString(CultureInfo.InvariantCulture));
         }
 
-        var mode = executable ? 0b111_101_101 : 0b110_100_100;
-        var (prefix, name) = split ?? ("", "file");
-        var file = Ustar(prefix, name, size > LargestUstarSize ? 0 : size, mode, '0');
+        var (prefix, name) = split ?? ("", type == '5' ? "folder/" : "file");
+        var file = Ustar(prefix, name, size > LargestUstarSize ? 0 : size, mode, type);
         if (pax.Length == 0)
         {
             return file;
@@ -37,7 +43,7 @@ internal static class TarHeader
         var records = Encoding.UTF8.GetBytes(pax.ToString());
         return
         [
-            .. Ustar("", PaxName, records.Length, 0b110_100_100, 'x'),
+            .. Ustar("", PaxName, records.Length, PlainMode, 'x'),
             .. records,
             .. new byte[Padding(records.Length)],
             .. file,
@@ -116,6 +122,8 @@ internal static class TarHeader
         }
 
         var slash = path.IndexOf('/', path.Length - 101);
-        return slash is > 0 and <= 155 ? (path[..slash], path[(slash + 1)..]) : null;
+        return slash is > 0 and <= 155 && slash < path.Length - 1
+            ? (path[..slash], path[(slash + 1)..])
+            : null;
     }
 }

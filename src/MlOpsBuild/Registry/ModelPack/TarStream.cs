@@ -3,15 +3,32 @@ using MlOpsBuild.Common;
 namespace MlOpsBuild.Registry.ModelPack;
 
 /// <summary>An archive that is made while it is read, so that it needs neither memory nor a file.</summary>
-internal sealed class TarStream(IReadOnlyList<TarFile> files) : ForwardStream
+internal sealed class TarStream(IReadOnlyList<TarPart> parts) : ForwardStream
 {
     private const int EndBlocks = 2;
     private int _next;
     private Stream? _content;
     private TarFile? _file;
+    private long _size;
     private long _left;
     private ReadOnlyMemory<byte> _bytes;
     private bool _ended;
+
+    /// <summary>The length of the archive, by the length of its files at this moment.</summary>
+    public override long Length
+    {
+        get
+        {
+            var length = (long)EndBlocks * TarHeader.Block;
+            foreach (var part in parts)
+            {
+                var size = part.File is { } file ? SizeOf(file) : 0;
+                length += HeaderOf(part, size).Length + size + TarHeader.Padding(size);
+            }
+
+            return length;
+        }
+    }
 
     public override async ValueTask<int> ReadAsync(
         Memory<byte> buffer,
@@ -44,13 +61,13 @@ internal sealed class TarStream(IReadOnlyList<TarFile> files) : ForwardStream
                     return read;
                 }
 
-                _bytes = new byte[TarHeader.Padding(_content.Length)];
+                _bytes = new byte[TarHeader.Padding(_size)];
                 await _content.DisposeAsync();
                 _content = null;
             }
-            else if (_next < files.Count)
+            else if (_next < parts.Count)
             {
-                Open(files[_next++]);
+                Open(parts[_next++]);
             }
             else if (_ended)
             {
@@ -66,19 +83,42 @@ internal sealed class TarStream(IReadOnlyList<TarFile> files) : ForwardStream
         return 0;
     }
 
-    private void Open(TarFile file)
+    private void Open(TarPart part)
     {
-        _file = file;
+        _file = part.File;
+        if (part.File is { } file)
+        {
+            _content = OpenContent(file);
+            _left = _size = _content.Length;
+        }
+
+        _bytes = HeaderOf(part, _size);
+    }
+
+    private static byte[] HeaderOf(TarPart part, long size) =>
+        part.File is { } file
+            ? TarHeader.For(part.Path, size, file.Executable)
+            : TarHeader.ForFolder(part.Path);
+
+    private static long SizeOf(TarFile file)
+    {
+        using var content = OpenContent(file);
+        return content.Length;
+    }
+
+    private static Stream OpenContent(TarFile file)
+    {
         try
         {
-            _content = new FileStream(
-                file.Source,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.Read | FileShare.Delete,
-                0,
-                FileOptions.SequentialScan
-            );
+            return file.Content?.Invoke()
+                ?? new FileStream(
+                    file.Source,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read | FileShare.Delete,
+                    0,
+                    FileOptions.SequentialScan
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,9 +127,6 @@ internal sealed class TarStream(IReadOnlyList<TarFile> files) : ForwardStream
                 e
             );
         }
-
-        _left = _content.Length;
-        _bytes = TarHeader.For(file.Path, _left, file.Executable);
     }
 
     protected override void Dispose(bool disposing)

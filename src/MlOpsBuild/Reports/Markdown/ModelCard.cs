@@ -207,6 +207,11 @@ public static class ModelCard
 
     private static string Reproduce(ModelCardContent content)
     {
+        if (content.Stages.Count == 0)
+        {
+            return "";
+        }
+
         var text = new StringBuilder("## Make it again\n\n");
         if (content.Commit.Length == 0 || content.Uncommitted)
         {

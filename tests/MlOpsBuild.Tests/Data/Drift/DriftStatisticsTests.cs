@@ -1,4 +1,5 @@
 using MlOpsBuild.Data.Drift;
+using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Tests.Data.Drift;
 
@@ -36,7 +37,7 @@ public class DriftStatisticsTests
         KolmogorovSmirnov.Test([], [1]).ShouldBe(new DriftTest(0, 1));
         ChiSquare.Test([0, 0], [1, 2]).ShouldBe(new DriftTest(0, 1));
         ChiSquare.Test([50], [60]).ShouldBe(new DriftTest(0, 1));
-        PopulationStability.Index([0, 0], [1, 2]).ShouldBe(0);
+        StabilityIndex.Of<int>([0, 0], [1, 2]).ShouldBe(0);
         BenjaminiHochberg.Adjust([]).ShouldBeEmpty();
     }
 

@@ -48,6 +48,9 @@ public sealed class SchemaFileTests
         new("one spelling", "values: [no, yes]", "values: [yes]"),
         new("three spellings", "values: [no, yes]", "values: [no, yes, maybe]"),
         new("yes where true belongs", "nullable: true", "nullable: yes"),
+        new("a default outside the limits", "max: 72", "max: 72\n    default: 73"),
+        new("a default of another type", "max: 72", "max: 72\n    default: many"),
+        new("a default that is no value", "values: [\"No\", \"Yes\"]", "values: [\"No\", \"Yes\"]\n    default: Maybe"),
     ];
 
     private static readonly string[] Awkward =

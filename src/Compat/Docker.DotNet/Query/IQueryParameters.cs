@@ -1,0 +1,7 @@
+namespace Docker.DotNet.Query;
+
+/// <summary>Parameters that go into the query of an address.</summary>
+internal interface IQueryParameters
+{
+    void AddTo(QueryString query);
+}

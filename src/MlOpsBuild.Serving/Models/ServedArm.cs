@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Primitives;
+using MlOpsBuild.Serving.Protocols;
+using MlOpsBuild.Serving.Validation;
+
+namespace MlOpsBuild.Serving.Models;
+
+/// <summary>A served model with all that can be prepared before a request comes. Immutable.</summary>
+internal sealed class ServedArm
+{
+    /// <summary>Prepares a model.</summary>
+    /// <param name="served">The name under which the models answer.</param>
+    /// <param name="model">The model.</param>
+    public ServedArm(string served, ServedModel model)
+    {
+        Model = model;
+        Plan = new InputPlan(model.Contract, model.Scorer.Signature);
+        Texts = new AnswerTexts(served, model);
+        DigestHeader = model.Digest;
+    }
+
+    /// <summary>The model.</summary>
+    public ServedModel Model { get; }
+
+    /// <summary>How its inputs are read.</summary>
+    public InputPlan Plan { get; }
+
+    /// <summary>How its answers are written.</summary>
+    public AnswerTexts Texts { get; }
+
+    /// <summary>Its digest, as the header that each of its answers has.</summary>
+    public StringValues DigestHeader { get; }
+}
