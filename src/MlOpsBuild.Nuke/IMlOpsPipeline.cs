@@ -20,4 +20,7 @@ public interface IMlOpsPipeline
         IPromote,
         IRollback,
         IApprove,
-        IServe;
+        IServe,
+        IContainerize,
+        IDeploy,
+        IDeployments;
