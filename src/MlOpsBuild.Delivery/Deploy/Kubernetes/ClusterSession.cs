@@ -18,7 +18,11 @@ internal sealed class ClusterSession(
 
     public KubectlOptions Options => options;
 
-    public Kubectl Kubectl => kubectl;
+    /// <summary>
+    /// How many pods take over: as many as serve now, which load may have led to, within the environment's limits.
+    /// </summary>
+    public int Replicas(int now) =>
+        Math.Clamp(now, release.Environment.Replicas, release.Settings.MaxReplicas);
 
     /// <summary>What the cluster has of the release now.</summary>
     public async Task<ClusterState> ReadAsync(CancellationToken cancellationToken)
@@ -30,6 +34,29 @@ internal sealed class ClusterSession(
             cancellationToken
         );
         return ClusterState.Read(json, release);
+    }
+
+    /// <summary>Sees that the keys are there that pods cannot start without.</summary>
+    /// <exception cref="UsageException">They are not.</exception>
+    public async Task CheckKeysAsync(CancellationToken cancellationToken)
+    {
+        if (!release.ApiKeys)
+        {
+            return;
+        }
+
+        // Who may not look at Secrets may still deploy: then pods say it.
+        var found = await kubectl.TryRunAsync(
+            ["get", "secret", release.ApiKeySecret, "--ignore-not-found", "--output", "name"],
+            null,
+            cancellationToken
+        );
+        if (found is { ExitCode: 0 } && found.Output.Trim().Length == 0)
+        {
+            throw new UsageException(
+                $"serve.apiKeys is on, and the namespace {release.Settings.Namespace} has no Secret {release.ApiKeySecret}. Write the keys, comma-separated, into a file and run: kubectl --namespace {release.Settings.Namespace} create secret generic {release.ApiKeySecret} --from-file=keys=FILE"
+            );
+        }
     }
 
     /// <summary>Makes objects be as they are given; those that are not given are left alone.</summary>
@@ -66,7 +93,10 @@ internal sealed class ClusterSession(
         ApplyAsync([manifest], cancellationToken);
 
     /// <summary>Deletes objects, each <c>kind/name</c>; pods finish what is in flight meanwhile.</summary>
-    public Task DeleteAsync(IReadOnlyCollection<string> references, CancellationToken cancellation) =>
+    public Task DeleteAsync(
+        IReadOnlyCollection<string> references,
+        CancellationToken cancellation
+    ) =>
         references.Count == 0
             ? Task.CompletedTask
             : kubectl.RunAsync(
@@ -142,6 +172,31 @@ internal sealed class ClusterSession(
         ];
     }
 
+    /// <summary>Sees that the pods of the new image are ready and have not begun again.</summary>
+    /// <exception cref="KubectlException">One is not, or has.</exception>
+    public async Task<IReadOnlyList<PodState>> CheckPodsAsync(
+        Track? track,
+        CancellationToken cancellationToken
+    )
+    {
+        var pods = await PodsAsync(track, cancellationToken);
+        foreach (var pod in pods)
+        {
+            if (pod.Restarts > 0 || !pod.IsReady)
+            {
+                var trouble =
+                    pod.Trouble.Length > 0 ? $": {ReportText.Clean(pod.Trouble, 300)}" : "";
+                throw new KubectlException(
+                    pod.Restarts > 0
+                        ? $"{pod.Name} ended and was started again{trouble}."
+                        : $"{pod.Name} is no longer ready{trouble}."
+                );
+            }
+        }
+
+        return pods;
+    }
+
     /// <summary>Sends the golden rows to a ready pod of the new image.</summary>
     public async Task ProvePodAsync(Track? track, CancellationToken cancellationToken)
     {
@@ -155,22 +210,12 @@ internal sealed class ClusterSession(
 
     /// <summary>Sends the golden rows to where requests of the Service go.</summary>
     public Task ProveServiceAsync(CancellationToken cancellationToken) =>
-        ProveAsync(
-            $"service/{release.Name}",
-            ManifestRenderer.ServicePort,
-            cancellationToken
-        );
+        ProveAsync($"service/{release.Name}", ManifestRenderer.ServicePort, cancellationToken);
 
     public Task<PortForward> OpenAsync(string target, int port, CancellationToken cancellation) =>
-        PortForward.OpenAsync(
-            kubectl,
-            target,
-            port,
-            release.Settings.Namespace,
-            cancellation
-        );
+        PortForward.OpenAsync(kubectl, target, port, release.Settings.Namespace, cancellation);
 
-    public void Note(string text) => options.Note(text);
+    public void Note(string text) => options.Observer.OnStep(text);
 
     private async Task ProveAsync(string target, int port, CancellationToken cancellationToken)
     {
@@ -180,9 +225,10 @@ internal sealed class ClusterSession(
         {
             throw new KubectlException(
                 string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{target} does not answer as the evaluated model: {proof.Different} of {proof.Rows} golden rows differ. {ReportText.Clean(proof.FirstDifference, 300)}"
-                ).TrimEnd()
+                        CultureInfo.InvariantCulture,
+                        $"{target} does not answer as the evaluated model: {proof.Different} of {proof.Rows} golden rows differ. {ReportText.Clean(proof.FirstDifference, 300)}"
+                    )
+                    .TrimEnd()
             );
         }
 

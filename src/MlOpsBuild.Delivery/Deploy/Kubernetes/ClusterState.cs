@@ -91,13 +91,26 @@ internal sealed class ClusterState
     /// <summary>How many pods a Deployment is to have; 0 where there is none.</summary>
     public int Replicas(string name) => (int?)Deployment(name)?["spec"]?["replicas"] ?? 0;
 
-    /// <summary>The image of a Deployment or InferenceService.</summary>
-    public static string? Image(JsonObject? item) =>
+    /// <summary>All Deployments with how many pods they are to have.</summary>
+    public IEnumerable<(string Name, int Replicas)> Deployments =>
+        _items
+            .Where(x => (string?)x["kind"] == "Deployment")
+            .Select(x => (Name(x), Replicas(Name(x))));
+
+    /// <summary>The image that requests went to; <see langword="null"/> when there was none.</summary>
+    public string? ServingImage(KubernetesRelease release) =>
+        Image(
+            InferenceService ?? Deployment(ManifestParts.NameOf(release, Colour ?? Track.Stable))
+        );
+
+    private static string? Image(JsonObject? item) =>
         (string?)
             (
                 item?["spec"]?["template"]?["spec"]?["containers"]
                 ?? item?["spec"]?["predictor"]?["containers"]
-            )?[0]?["image"];
+            )
+                ?[0]
+                ?["image"];
 
     private static JsonObject Restorable(JsonObject item)
     {

@@ -13,9 +13,7 @@ internal sealed class Kubectl(string program, string? context, string space)
     public static string? Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(x =>
-                Path.Combine(x, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name)
-            )
+            .Select(x => Path.Combine(x, OperatingSystem.IsWindows() ? $"{Name}.exe" : Name))
             .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a command that must succeed; gives what it wrote.</summary>

@@ -17,7 +17,10 @@ internal static partial class KubectlErrors
         var said = Line(error);
         if (said.Length == 0)
         {
-            said = string.Create(CultureInfo.InvariantCulture, $"it ended with exit code {exitCode}");
+            said = string.Create(
+                CultureInfo.InvariantCulture,
+                $"it ended with exit code {exitCode}"
+            );
         }
 
         return new($"kubectl could not {what}: {said}.{Advice(said, space)}");
@@ -38,7 +41,13 @@ internal static partial class KubectlErrors
 
     private static string Advice(string said, string space)
     {
-        return Has("was refused", "no such host", "i/o timeout", "no route to host", "connection refused")
+        return Has(
+                "was refused",
+                "no such host",
+                "i/o timeout",
+                "no route to host",
+                "connection refused"
+            )
                 ? " Is the cluster up, and the context the right one (kubectl config get-contexts, kubernetes.context in mlops.yaml)?"
             : Has("does not exist") && Has("context")
                 ? " kubectl config get-contexts lists those that there are; kubernetes.context in mlops.yaml names one."

@@ -28,8 +28,8 @@ public sealed record KubectlOptions
     /// </summary>
     public string? Program { get; init; }
 
-    /// <summary>Takes one line of what happens. <value>The default value drops it.</value></summary>
-    public Action<string> Note { get; init; } = static _ => { };
+    /// <summary>Is told what is done.</summary>
+    public required IDeployObserver Observer { get; init; }
 
     /// <summary>The clock of intervals. <value>The default value is that of the system.</value></summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -41,6 +41,9 @@ public sealed record KubernetesRelease
     /// <summary>The Secret with the keys, comma-separated, under <c>keys</c>. It is made by people, never by this.</summary>
     public string ApiKeySecret => $"{Name}-api-keys";
 
+    /// <summary>For people, e.g. <c>telco-churn 1.4.0</c>.</summary>
+    internal string Title => Version.Length == 0 ? Model : $"{Model} {Version}";
+
     /// <summary>The section <c>kubernetes:</c>, or its defaults.</summary>
     public KubernetesConfig Settings => Environment.Kubernetes ?? new KubernetesConfig();
 }

@@ -43,9 +43,7 @@ internal sealed record PodState(
                     (string?)x?["image"] ?? ""
                 ),
             ],
-            conditions.Exists(x =>
-                (string?)x["type"] == "Ready" && (string?)x["status"] == "True"
-            ),
+            conditions.Exists(x => (string?)x["type"] == "Ready" && (string?)x["status"] == "True"),
             containers.Sum(x => (int?)x["restartCount"] ?? 0),
             string.Join(
                 ", ",

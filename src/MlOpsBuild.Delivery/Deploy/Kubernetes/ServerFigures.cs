@@ -61,11 +61,23 @@ internal static partial class ServerFigures
             Requests = requests,
             Failures = failures,
             Rejected = rejected,
-            Latency =
-            [
-                .. cumulative.Select((x, i) => Math.Max(0, i == 0 ? x : x - cumulative[i - 1])),
-            ],
+            Latency = Split(cumulative),
         };
+    }
+
+    /// <summary>What each bin has for itself.</summary>
+    private static long[] Split(long[] cumulative)
+    {
+        var own = new long[cumulative.Length];
+        long below = 0;
+        for (var i = 0; i < own.Length; i++)
+        {
+            // A limit that is left out adds nothing to the one below it.
+            own[i] = Math.Max(0, cumulative[i] - below);
+            below = Math.Max(below, cumulative[i]);
+        }
+
+        return own;
     }
 
     private static int? Bin(string labels)
