@@ -23,7 +23,9 @@ public interface IContainerize : IEvaluate, IHazRegistry, IHazContainerEngine, I
     /// </summary>
     Target Containerize =>
         _ =>
-            _.Description("Makes an image that serves the model; runs, proves and measures it (--push-image)")
+            _.Description(
+                    "Makes an image that serves the model; runs, proves and measures it (--push-image)"
+                )
                 .DependsOn(Evaluate)
                 .TryAfter<IRegister>(x => x.Register)
                 .TryBefore<IReport>(x => x.Report)

@@ -74,7 +74,12 @@ internal sealed partial class PipelineSession
 
     public async Task DeployAsync(IDeploy build, bool areKeysOnCommandLine)
     {
-        RefuseOnCommandLine(areKeysOnCommandLine, "--ml-ops-api-keys", "MLOPS_API_KEYS", "deployed");
+        RefuseOnCommandLine(
+            areKeysOnCommandLine,
+            "--ml-ops-api-keys",
+            "MLOPS_API_KEYS",
+            "deployed"
+        );
         using var delivery = ModelDelivery.Open(Options);
         var environment = delivery.EnvironmentOf(build.Environment);
         var keys = KeysOf(delivery.Config);
@@ -180,7 +185,11 @@ internal sealed partial class PipelineSession
     )
     {
         var post = _build is IHazGitHub hub
-            ? new DeploymentPost(GitHubPlace.Find(_build.RootDirectory), PosterOptions(hub, null), facts)
+            ? new DeploymentPost(
+                GitHubPlace.Find(_build.RootDirectory),
+                PosterOptions(hub, null),
+                facts
+            )
             : null;
         if (post is not null)
         {

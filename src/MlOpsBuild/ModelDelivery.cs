@@ -158,9 +158,7 @@ public sealed class ModelDelivery : IDisposable
     /// <summary>Who runs this.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<string> WhoAsync(CancellationToken cancellationToken) =>
-        (
-            await Actor.FindAsync(Config.ProjectDirectory, _variable, cancellationToken)
-        ).ToString();
+        (await Actor.FindAsync(Config.ProjectDirectory, _variable, cancellationToken)).ToString();
 
     /// <summary>The registered model that was made of a training, the newest version if there are several.</summary>
     /// <param name="train">The digest of what training put out.</param>
@@ -179,9 +177,8 @@ public sealed class ModelDelivery : IDisposable
             await _store.NeedAsync(model, cancellationToken);
             var manifest = await _store.Layout.ReadManifestAsync(model.Digest, cancellationToken);
             if (
-                manifest.Annotations.GetValueOrDefault(
-                    EvidenceNames.StagePrefix + TrainStage.Name
-                ) == train.ToString()
+                manifest.Annotations.GetValueOrDefault(EvidenceNames.StagePrefix + TrainStage.Name)
+                == train.ToString()
             )
             {
                 return model;
