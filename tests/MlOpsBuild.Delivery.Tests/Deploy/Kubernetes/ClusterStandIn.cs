@@ -46,10 +46,18 @@ internal sealed class ClusterStandIn : IDeployObserver, IAsyncDisposable
             Program,
             $"#!{python}\n{File.ReadAllText(source)[(File.ReadLines(source).First().Length + 1)..]}"
         );
-        File.SetUnixFileMode(
-            Program,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        MakeExecutable(Program);
+    }
+
+    public static void MakeExecutable(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                path,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+        }
     }
 
     public string Program { get; }

@@ -42,10 +42,7 @@ public sealed class KubectlCallTests : IAsyncLifetime
             $"#!/bin/sh\nKUBECONFIG='{config}' exec '{kubectl}' \"$@\"\n",
             TestContext.Current.CancellationToken
         );
-        File.SetUnixFileMode(
-            _program,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        ClusterStandIn.MakeExecutable(_program);
         await _cluster.AddImageAsync('b');
         await _cluster.AddImageAsync('c');
         await _cluster.AddImageAsync('0', "never");
