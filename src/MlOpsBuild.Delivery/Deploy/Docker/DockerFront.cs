@@ -21,7 +21,8 @@ internal sealed class DockerFront(
 )
 {
     private const int Port = 8080;
-    private const string State = "/state";
+    private const string Volume = "/state";
+    private const string StateFolder = "front";
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
 
     private string Place =>
@@ -172,7 +173,7 @@ internal sealed class DockerFront(
             [
                 "route",
                 "--state",
-                State,
+                $"{Volume}/{StateFolder}",
                 "--control",
                 FrontControl.Socket,
                 "--address",
@@ -185,7 +186,7 @@ internal sealed class DockerFront(
             Ports = [new PublishedPort(environment.Bind, environment.Port, Port)],
             Volumes = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [State] = names.Front,
+                [Volume] = names.Front,
             },
             Tmpfs = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -216,14 +217,15 @@ internal sealed class DockerFront(
         }
     }
 
-    // A new volume is root's, and the front is not root.
+    // A new volume is root's, and the front is not root. It gets a folder of its own in it, because engines do not change the
+    // root of what they unpack into.
     private async Task OwnStateAsync(string id, int user, CancellationToken cancellationToken)
     {
         using var archive = new MemoryStream();
         await using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
         {
             await writer.WriteEntryAsync(
-                new UstarTarEntry(TarEntryType.Directory, "./")
+                new UstarTarEntry(TarEntryType.Directory, StateFolder + "/")
                 {
                     Uid = user,
                     Gid = user,
@@ -241,7 +243,7 @@ internal sealed class DockerFront(
             (client, token) =>
                 client.Containers.ExtractArchiveToContainerAsync(
                     id,
-                    new ContainerPathStatParameters { Path = State },
+                    new ContainerPathStatParameters { Path = Volume },
                     archive,
                     token
                 ),
