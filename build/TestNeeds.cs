@@ -20,6 +20,8 @@ static class TestNeeds
         ("tar", "tar", "archives, as others read them"),
         ("sha256sum", "coreutils", "digests, as others compute them"),
         ("openssl", "openssl", "signatures, as others verify them"),
+        ("promtool", "prometheus", "metrics, as Prometheus reads them"),
+        ("chromium", "chromium", "the page for people"),
         ("node", "nodejs", "GitHub's own description of its API"),
         ("npm", "npm", "GitHub's own description of its API"),
         ("setpriv", "util-linux", "what may not be read"),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Delivery.Containers;
 
@@ -45,7 +46,7 @@ internal static class AppFolder
                 [
                     .. json["libraries"]!
                         .AsArray()
-                        .Select(l => new AppLibrary(
+                        .Select(l => new ImageBomLibrary(
                             l!["name"]!.GetValue<string>(),
                             l["version"]!.GetValue<string>(),
                             l["package"]!.GetValue<bool>(),

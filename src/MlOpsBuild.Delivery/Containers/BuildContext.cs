@@ -15,8 +15,11 @@ public sealed class BuildContext
     private readonly TarFile[] _app;
     private readonly TarFile[] _models;
 
-    private BuildContext(TarFile[] app, TarFile[] models, IReadOnlyDictionary<string, Digest> files) =>
-        (_app, _models, ModelFiles) = (app, models, files);
+    private BuildContext(
+        TarFile[] app,
+        TarFile[] models,
+        IReadOnlyDictionary<string, Digest> files
+    ) => (_app, _models, ModelFiles) = (app, models, files);
 
     /// <summary>The files of the models' layer, relative to the folder of the models, with their digests.</summary>
     public IReadOnlyDictionary<string, Digest> ModelFiles { get; }
@@ -37,11 +40,7 @@ public sealed class BuildContext
         try
         {
             foreach (
-                var path in Directory.EnumerateFiles(
-                    modelsFolder,
-                    "*",
-                    SearchOption.AllDirectories
-                )
+                var path in Directory.EnumerateFiles(modelsFolder, "*", SearchOption.AllDirectories)
             )
             {
                 files[Path.GetRelativePath(modelsFolder, path).Replace('\\', '/')] =
@@ -84,5 +83,6 @@ public sealed class BuildContext
 
     // A model may bring a program that scores.
     private static bool IsExecutable(string path) =>
-        !OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
+        !OperatingSystem.IsWindows()
+        && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
 }

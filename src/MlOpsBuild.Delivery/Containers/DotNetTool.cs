@@ -27,9 +27,7 @@ internal sealed partial class DotNetTool(string program)
     {
         Directory.CreateDirectory(folder);
         var (exitCode, output) = await RunAsync(["--version"], folder, cancellationToken);
-        return exitCode == 0
-            ? output.Trim()
-            : throw Failed("dotnet --version", exitCode, output);
+        return exitCode == 0 ? output.Trim() : throw Failed("dotnet --version", exitCode, output);
     }
 
     /// <summary>Publishes a program.</summary>
@@ -128,7 +126,10 @@ internal sealed partial class DotNetTool(string program)
     // The compiler's errors, each once; else the last of what it said.
     private static MlOpsException Failed(string command, int exitCode, string output)
     {
-        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines = output.Split(
+            '\n',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
         string[] errors =
         [
             .. lines

@@ -44,7 +44,10 @@ internal static class HostProject
             ),
             new XElement(
                 "ItemGroup",
-                new XElement("FrameworkReference", new XAttribute("Include", "Microsoft.AspNetCore.App")),
+                new XElement(
+                    "FrameworkReference",
+                    new XAttribute("Include", "Microsoft.AspNetCore.App")
+                ),
                 new XElement(
                     "PackageReference",
                     new XAttribute("Include", package),

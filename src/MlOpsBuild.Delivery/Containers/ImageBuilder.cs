@@ -129,7 +129,10 @@ public sealed class ImageBuilder(ContainerEngine engine)
 
     /// <summary>What the engine knows of an image; <see langword="null"/> when it has none of that name.</summary>
     /// <exception cref="EngineException">The engine does not answer.</exception>
-    public Task<ImageInspectResponse?> FindAsync(string name, CancellationToken cancellationToken) =>
+    public Task<ImageInspectResponse?> FindAsync(
+        string name,
+        CancellationToken cancellationToken
+    ) =>
         engine.DoAsync(
             $"look for the image {name}",
             async (client, token) =>
@@ -176,10 +179,7 @@ public sealed class ImageBuilder(ContainerEngine engine)
         string why,
         Exception? e = null
     ) =>
-        new(
-            $"The image {tag} could not be built{At(messages)}: {EngineErrors.WithAdvice(why)}",
-            e
-        );
+        new($"The image {tag} could not be built{At(messages)}: {EngineErrors.WithAdvice(why)}", e);
 
     private static string At(EngineMessages messages) =>
         messages.Step.Length == 0 ? "" : $" (at '{messages.Step}')";

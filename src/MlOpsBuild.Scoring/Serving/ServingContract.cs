@@ -15,7 +15,7 @@ public sealed record ServingContract
     public const int CurrentVersion = 1;
 
     /// <summary>The format's version.</summary>
-    public int FormatVersion { get; init; } = CurrentVersion;
+    public int FormatVersion { get; set; } = CurrentVersion;
 
     /// <summary>The model's name, e.g. <c>telco-churn</c>.</summary>
     public required string Model { get; init; }

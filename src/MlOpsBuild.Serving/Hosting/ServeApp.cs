@@ -124,14 +124,13 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
     {
         if (!_endpoints.TryGetValue(exchange.Path, out var endpoint))
         {
-            RequireKey(exchange);
-            throw NotFound(exchange.Path);
+            throw HasKey(exchange) ? NotFound(exchange.Path) : KeyMissing(exchange);
         }
 
         operation = endpoint.Operation;
-        if (!endpoint.IsOpen)
+        if (!endpoint.IsOpen && !HasKey(exchange))
         {
-            RequireKey(exchange);
+            endpoint = endpoint.WithoutKey ?? throw KeyMissing(exchange);
         }
 
         var method = exchange.Method;
@@ -220,16 +219,15 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
         _endpoints[$"{path}/infer"] = infer;
     }
 
-    private void RequireKey(Exchange exchange)
+    private bool HasKey(Exchange exchange) => _keys?.Allow(exchange.RequestHeaders) ?? true;
+
+    private static RequestException KeyMissing(Exchange exchange)
     {
-        if (_keys is not null && !_keys.Allow(exchange.RequestHeaders))
-        {
-            exchange.ResponseHeaders.WWWAuthenticate = "Bearer";
-            throw new RequestException(
-                401,
-                "The request has no valid key. Send one as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."
-            );
-        }
+        exchange.ResponseHeaders.WWWAuthenticate = "Bearer";
+        return new RequestException(
+            401,
+            "The request has no valid key. Send one as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."
+        );
     }
 
     private RequestException NotFound(string path)

@@ -59,14 +59,14 @@ internal static class TensorReader
             else if (reader.ValueTextEquals("parameters"u8))
             {
                 Once(ref tensor, Tensor.Members.Parameters, "parameters");
-                JsonBody.Expect(ref reader, JsonTokenType.StartObject, "\"parameters\"");
+                JsonBody.Expect(ref reader, JsonTokenType.StartObject, "'parameters'");
                 reader.Skip();
             }
             else
             {
                 throw new RequestException(
                     400,
-                    $"An input has a member {ShownText.Quote(reader.ValueSpan)}, expected \"name\", \"shape\", \"datatype\", \"parameters\" or \"data\"."
+                    $"An input has a member {ShownText.Quote(reader.ValueSpan)}, expected 'name', 'shape', 'datatype', 'parameters' or 'data'."
                 );
             }
         }

@@ -8,8 +8,9 @@ namespace MlOpsBuild.Serving.Tools;
 internal static class Commands
 {
     private const string Help = """
-        mlops-serve [serve] [--models DIR] [--address 127.0.0.1] [--port 8080]
-            Serves the models that DIR/settings.json names. DIR is the current folder unless given.
+        mlops-serve [serve] [--models DIR] [--address 127.0.0.1] [--port 8080] [--stop-on signal|end-of-input]
+            Serves the models that DIR/settings.json names. DIR is the current folder unless given. Ends when a signal says so,
+            or also when standard input ends.
         mlops-serve route [--state DIR] [--control PATH] [--address 127.0.0.1] [--port 8080]
             Sends requests to servers, as the table says that its control socket takes.
         mlops-serve health [--url http://127.0.0.1:8080]

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace MlOpsBuild.Reports.Json;
+namespace MlOpsBuild.Common;
 
 /// <summary>Writes lists, numbers and names the way <see cref="JsonRead"/> reads them.</summary>
 internal static class JsonList
@@ -20,7 +20,7 @@ internal static class JsonList
     /// <summary>A string.</summary>
     public static JsonNode? Text(string value) => JsonValue.Create(value);
 
-    /// <summary>A whole number; <see cref="Common.CanonicalJson"/> takes 64 bits.</summary>
+    /// <summary>A whole number; <see cref="CanonicalJson"/> takes 64 bits.</summary>
     public static JsonNode? Whole(int value) => JsonValue.Create((long)value);
 
     /// <summary>A number; JSON has no NaN and no infinity: null and strings stand for them.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace MlOpsBuild.Reports.Json;
+namespace MlOpsBuild.Common;
 
 /// <summary>JSON readers refuse half a surrogate pair: such text is repaired before it is written.</summary>
 internal static class UnicodeText

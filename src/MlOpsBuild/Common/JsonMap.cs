@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using MlOpsBuild.Common;
 
-namespace MlOpsBuild.Reports.Json;
+namespace MlOpsBuild.Common;
 
 /// <summary>Reads a JSON object strictly: what is missing, of the wrong type or not known is an error.</summary>
 internal sealed class JsonMap
@@ -27,6 +26,12 @@ internal sealed class JsonMap
 
     /// <summary>A whole number.</summary>
     public int Whole(string name) => Get(name, JsonRead.Whole);
+
+    /// <summary>A whole number of 64 bits, not below 0.</summary>
+    public long Count(string name) => Get(name, JsonRead.Count);
+
+    /// <summary>A digest.</summary>
+    public Digest Digest(string name) => Get(name, JsonRead.Digest);
 
     /// <summary>A number; null is NaN.</summary>
     public double Number(string name) => Get(name, JsonRead.Number);
@@ -70,7 +75,7 @@ internal sealed class JsonMap
             if (!_known.Contains(key))
             {
                 throw Error(
-                    $"{Path}.{ReportText.Clean(key, 40)} is not known.{NearestName.Hint(ReportText.Clean(key, 40), _known)}"
+                    $"{Path}.{CleanText.Of(key, 40)} is not known.{NearestName.Hint(CleanText.Of(key, 40), _known)}"
                 );
             }
         }

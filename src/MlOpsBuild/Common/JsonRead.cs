@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MlOpsBuild.Common;
 
-namespace MlOpsBuild.Reports.Json;
+namespace MlOpsBuild.Common;
 
 /// <summary>Reads single JSON values strictly; what is wrong is told with its path in the document.</summary>
 internal static class JsonRead
@@ -26,6 +25,21 @@ internal static class JsonRead
         && value.TryGetValue(out int whole)
             ? whole
             : throw Wrong(node, path, "a whole number");
+
+    /// <summary>A whole number of 64 bits, not below 0.</summary>
+    public static long Count(JsonNode? node, string path) =>
+        node is JsonValue value
+        && value.GetValueKind() == JsonValueKind.Number
+        && value.TryGetValue(out long whole)
+        && whole >= 0
+            ? whole
+            : throw Wrong(node, path, "a whole number, 0 or more");
+
+    /// <summary>A digest.</summary>
+    public static Digest Digest(JsonNode? node, string path) =>
+        Common.Digest.TryParse(Text(node, path), out var digest)
+            ? digest
+            : throw Wrong(node, path, "sha256: and 64 lower-case hex digits");
 
     /// <summary>A number; <c>null</c> is NaN, <c>"Infinity"</c> and <c>"-Infinity"</c> are what they say.</summary>
     public static double Number(JsonNode? node, string path) =>
@@ -109,7 +123,7 @@ internal static class JsonRead
             JsonObject => "an object",
             JsonArray => "a list",
             _ => node.GetValueKind() == JsonValueKind.String
-                ? $"the string \"{ReportText.Clean(node.GetValue<string>(), 40)}\""
-                : ReportText.Clean(node.ToJsonString(), 40),
+                ? $"the string \"{CleanText.Of(node.GetValue<string>(), 40)}\""
+                : CleanText.Of(node.ToJsonString(), 40),
         };
 }
