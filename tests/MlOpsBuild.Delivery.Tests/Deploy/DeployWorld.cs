@@ -256,6 +256,11 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
                     RegisteredModel.ManifestPath,
                     Path.Combine(folder, ModelBundle.ManifestFile)
                 ),
+                new ModelFile(
+                    ModelFileKind.WeightConfig,
+                    RegisteredModel.ContractPath,
+                    Path.Combine(folder, ServingContract.FileName)
+                ),
                 new ModelFile(ModelFileKind.Dataset, GoldenRows.FileName, file),
             ],
             new ModelDescriptor

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using MlOpsBuild.Common;
@@ -199,54 +198,12 @@ internal sealed class DockerFront(
             Restart = "unless-stopped",
             StopWithin = environment.DrainWithin,
         };
-        var created = await engine.DoAsync(
-            $"create {name}",
-            (client, token) =>
-                client.Containers.CreateContainerAsync(ContainerParameters.Of(run), token),
-            cancellationToken
-        );
-        try
-        {
-            await OwnStateAsync(created.ID, image.User, cancellationToken);
-            return created.ID;
-        }
-        catch
-        {
-            await new RunningContainer(engine, created.ID).DisposeAsync();
-            throw;
-        }
-    }
-
-    // A new volume is root's, and the front is not root. It gets a folder of its own in it, because engines do not change the
-    // root of what they unpack into.
-    private async Task OwnStateAsync(string id, int user, CancellationToken cancellationToken)
-    {
-        using var archive = new MemoryStream();
-        await using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
-        {
-            await writer.WriteEntryAsync(
-                new UstarTarEntry(TarEntryType.Directory, StateFolder + "/")
-                {
-                    Uid = user,
-                    Gid = user,
-                    Mode =
-                        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-                    ModificationTime = DateTimeOffset.UnixEpoch,
-                },
-                cancellationToken
-            );
-        }
-
-        archive.Position = 0;
-        await engine.DoAsync(
-            $"give {names.Front} its volume",
-            (client, token) =>
-                client.Containers.ExtractArchiveToContainerAsync(
-                    id,
-                    new ContainerPathStatParameters { Path = Volume },
-                    archive,
-                    token
-                ),
+        return await OwnedVolume.CreateAsync(
+            engine,
+            run,
+            image.User,
+            Volume,
+            StateFolder,
             cancellationToken
         );
     }
