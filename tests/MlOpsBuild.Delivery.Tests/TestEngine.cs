@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 using MlOpsBuild.Delivery.Tests;
 using MlOpsBuild.Shared;
@@ -89,6 +91,17 @@ public sealed class TestEngine : IAsyncLifetime
             "CMD [\"serve\"]"
         );
 
+    /// <summary>Where the serving program comes from: this repository, published when something of it has changed.</summary>
+    public static ServingAppOptions App { get; } =
+        new()
+        {
+            CacheFolder = Path.Combine(Repository(), ".mlops/tests/serving"),
+            Project = Path.Combine(
+                Repository(),
+                "src/MlOpsBuild.Serving/MlOpsBuild.Serving.csproj"
+            ),
+        };
+
     public async ValueTask DisposeAsync()
     {
         _engine?.Dispose();
@@ -129,4 +142,7 @@ public sealed class TestEngine : IAsyncLifetime
             _lock.Release();
         }
     }
+
+    private static string Repository([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
 }

@@ -100,6 +100,17 @@ internal static class AppFolder
             );
         }
 
+        // What is for developers is no part of it.
+        foreach (
+            var file in Directory
+                .EnumerateFiles(app, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".pdb" or ".xml" or ".dbg")
+                .ToArray()
+        )
+        {
+            File.Delete(file);
+        }
+
         var files = new JsonObject();
         foreach (
             var file in Directory

@@ -86,7 +86,11 @@ public sealed class GoldenProof
         var predictions = root.GetProperty(Name);
         if (predictions.GetArrayLength() != batch.Count)
         {
-            throw Unexpected(path, $"{predictions.GetArrayLength()} predictions", batch);
+            throw Unexpected(
+                path,
+                ReadableText.Count(predictions.GetArrayLength(), "prediction"),
+                batch
+            );
         }
 
         var row = batch.Start;
@@ -119,7 +123,11 @@ public sealed class GoldenProof
             .ToArray();
         if (data.Length != batch.Count * width)
         {
-            throw Unexpected(path, $"{data.Length} numbers in '{name}'", batch);
+            throw Unexpected(
+                path,
+                $"{ReadableText.Count(data.Length, "number")} in '{name}'",
+                batch
+            );
         }
 
         for (var i = 0; i < batch.Count; i++)

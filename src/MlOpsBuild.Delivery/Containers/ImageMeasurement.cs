@@ -21,14 +21,12 @@ public sealed partial class ImageMeasurement(RunningContainer container)
     /// </summary>
     /// <param name="rows">The rows, sent again and again.</param>
     /// <param name="arm">The model that is asked where there are several, or <see langword="null"/>.</param>
-    /// <param name="key">The server's key, or <see langword="null"/>.</param>
     /// <param name="requests">How many requests are sent.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="EngineException">It cannot be measured, or a request failed.</exception>
     public async Task<(double P99Seconds, long MemoryBytes, int Requests)> MeasureAsync(
         IReadOnlyList<GoldenRow> rows,
         string? arm,
-        string? key,
         int requests,
         CancellationToken cancellationToken
     )
@@ -52,7 +50,7 @@ public sealed partial class ImageMeasurement(RunningContainer container)
         ];
         using var input = Lines(rows);
         var result = await container.ExecAsync(command, input, cancellationToken);
-        if (result.ExitCode != 0)
+        if (result.ExitCode != 0 && result.Output.IsEmpty)
         {
             throw new EngineException(
                 $"The server in {container.Title} could not be measured: {EngineErrors.Line(result.Error)}"
@@ -131,7 +129,7 @@ public sealed partial class ImageMeasurement(RunningContainer container)
                 json["errors"]!.GetValue<int>()
             );
             return errors == 0
-                ? (json["p99"]!.GetValue<double>(), requests)
+                ? (json["p99Seconds"]!.GetValue<double>(), requests)
                 : throw new EngineException(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -158,7 +156,7 @@ public sealed partial class ImageMeasurement(RunningContainer container)
     private static DateTimeOffset? Time(string text) =>
         Moment().Match(text) is { Success: true } found
         && DateTimeOffset.TryParse(
-            found.Groups[1].Value + "Z",
+            found.Groups["time"].Value + "Z",
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
             out var time
@@ -166,6 +164,6 @@ public sealed partial class ImageMeasurement(RunningContainer container)
             ? time
             : null;
 
-    [GeneratedRegex(@"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?)\d*Z")]
+    [GeneratedRegex(@"^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?)\d*Z")]
     private static partial Regex Moment();
 }

@@ -95,7 +95,7 @@ public static partial class ImagePush
 
         return
             DigestInStatus().Match(messages.DigestStatus) is { Success: true } found
-            && Digest.TryParse(found.Groups[1].Value, out var digest)
+            && Digest.TryParse(found.Groups["digest"].Value, out var digest)
             ? digest
             : null;
     }
@@ -215,6 +215,6 @@ public static partial class ImagePush
         );
     }
 
-    [GeneratedRegex("digest: (sha256:[0-9a-f]{64})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("digest: (?<digest>sha256:[0-9a-f]{64})", RegexOptions.IgnoreCase)]
     private static partial Regex DigestInStatus();
 }

@@ -45,7 +45,6 @@ internal static class ImageTrial
         var measured = await new ImageMeasurement(container).MeasureAsync(
             request.Golden,
             target.Arm,
-            key,
             request.Requests,
             cancellationToken
         );

@@ -68,11 +68,12 @@ public static class ModelImage
             Tag = parts.Tag,
             BaseImage = parts.Base.Title,
             Layers = layers,
+            LayerBytes = await builder.LayerBytesAsync(image.ID, layers.Length, cancellationToken),
             Proof = proof,
             Measurements = measured,
-            Failures = ContainerGates.Judge(request.Container.Gates, measured),
+            Gates = Judge(request, measured),
         };
-        AtomicFile.Write(request.RecordPath, ImageRecordJson.ToBytes(record));
+        request.Records.Write(record);
         return record;
     }
 
@@ -100,13 +101,20 @@ public static class ModelImage
         CancellationToken cancellationToken
     )
     {
-        if (ReadRecord(request.RecordPath) is not { } record || record.Key != parts.Key)
+        if (
+            request.Records.Read(request.Settings.Model) is not { } record
+            || record.Key != parts.Key
+        )
         {
             return null;
         }
 
-        var failures = ContainerGates.Judge(request.Container.Gates, record.Measurements);
-        if (!record.Proof.IsEqual || failures.Count > 0)
+        // The gates may be others by now. What did not pass is measured again: the machine may have been busy.
+        record = record with
+        {
+            Gates = Judge(request, record.Measurements),
+        };
+        if (!record.IsAccepted)
         {
             return null;
         }
@@ -126,22 +134,9 @@ public static class ModelImage
             await request.Engine.TagAsync(record.ImageId.ToString(), record.Tag, cancellationToken);
         }
 
-        return record with
-        {
-            Failures = failures,
-        };
+        return record;
     }
 
-    private static ImageRecord? ReadRecord(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? ImageRecordJson.Read(File.ReadAllBytes(path)) : null;
-        }
-        catch (Exception e) when (e is FormatException or IOException)
-        {
-            // Damaged: it is made anew.
-            return null;
-        }
-    }
+    private static ImageGate[] Judge(ModelImageRequest request, ImageMeasurements measured) =>
+        [.. request.Container.Gates.Select(g => ImageGate.Judge(g.Metric, g.Max, measured))];
 }

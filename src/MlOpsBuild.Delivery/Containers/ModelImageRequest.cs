@@ -1,6 +1,7 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Delivery.Containers.Engine;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Remote;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Scoring.Serving;
@@ -34,8 +35,8 @@ public sealed record ModelImageRequest
     /// <summary>Rows with its outputs; at least one.</summary>
     public required IReadOnlyList<GoldenRow> Golden { get; init; }
 
-    /// <summary>The file that keeps what is known of the image, e.g. <c>.mlops/images/telco-churn.json</c>.</summary>
-    public required string RecordPath { get; init; }
+    /// <summary>Where what is known of the image is kept.</summary>
+    public required ImageRecords Records { get; init; }
 
     /// <summary>The base image and the gates. <value>The default value is that of the section.</value></summary>
     public ContainerConfig Container { get; init; } = new();

@@ -83,6 +83,7 @@ internal sealed class HomePage : IPage
             <p id="value" class="answer"></p>
             <ul id="bars" class="bars"></ul>
             <p id="more" class="hint" hidden></p>
+            <p id="changed" class="changed" hidden>The row was changed since.</p>
             <p id="who" class="who"></p>
             </div>
             <p id="said" class="said" role="status"></p>
@@ -191,7 +192,7 @@ internal sealed class HomePage : IPage
                 : model.Weight == 0 ? "those that name it"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{100.0 * model.Weight / weights:0.##} %"
+                    $"{100.0 * model.Weight / weights:0.0} %"
                 );
             html.Append("<tr><td>");
             HtmlEscape.Append(html, model.Name);

@@ -5,6 +5,7 @@ using MlOpsBuild.Scoring;
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Pages.Markdown;
+using MlOpsBuild.Serving.Validation;
 
 namespace MlOpsBuild.Serving.Pages;
 
@@ -120,20 +121,14 @@ internal sealed class PageForm(ServedModel model, bool apiKeys)
     private static string HintOf(FeatureContract feature)
     {
         var parts = new List<string>();
+        if (feature.Type == FeatureType.Integer)
+        {
+            parts.Add("whole number");
+        }
+
         if (feature.Type is FeatureType.Number or FeatureType.Integer)
         {
-            var range = (feature.Min, feature.Max) switch
-            {
-                ({ } min, { } max) => $"{Show(min)} to {Show(max)}",
-                ({ } min, null) => $"at least {Show(min)}",
-                (null, { } max) => $"at most {Show(max)}",
-                _ => "",
-            };
-            parts.Add(feature.Type == FeatureType.Integer ? $"whole {range}".TrimEnd() : range);
-            if (parts[^1] == "whole")
-            {
-                parts[^1] = "whole number";
-            }
+            parts.Add(new FeatureExpectation(feature).Domain);
         }
 
         if (feature is { Type: FeatureType.Category, Values: null })

@@ -6,7 +6,7 @@ internal sealed class SignInPage : IPage
     private static readonly byte[] s_page = PageFrame.Render(
         "Key needed",
         """
-        <main>
+        <main class="signIn">
         <section aria-labelledby="title">
         <h1 id="title">This server asks for a key</h1>
         <p class="lead">With one, you see what the model predicts, and may try it.</p>

@@ -161,6 +161,8 @@
     get('said').textContent = `${contract.label}: ${value}` + (share ? `, ${percent(share[1])}` : '');
     get('raw').textContent = text;
     get('rawBox').hidden = false;
+    get('changed').hidden = true;
+    get('answered').scrollIntoView({ block: 'nearest' });
   }
 
   async function predict(event) {
@@ -223,11 +225,15 @@
   function startHome() {
     const form = get('form');
     form.addEventListener('submit', predict);
-    form.addEventListener('input', showRequest);
+    form.addEventListener('input', () => {
+      showRequest();
+      get('changed').hidden = false;
+    });
     form.addEventListener('reset', () =>
       setTimeout(() => {
         clearProblems();
         showRequest();
+        get('changed').hidden = false;
       }));
     for (const button of document.querySelectorAll('[data-copy]')) {
       button.hidden = false;

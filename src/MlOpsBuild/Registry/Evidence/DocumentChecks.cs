@@ -39,13 +39,13 @@ internal static class DocumentChecks
             {
                 yield return Judge("alias move", attachment, () => VerificationState.Ok);
             }
-            else if (attachment.Type == DeploymentRecord.ArtifactType)
-            {
-                yield return Judge("deployment", attachment, () => VerificationState.Ok);
-            }
             else if (attachment.Type == ImageRecordJson.MediaType)
             {
                 yield return Judge("image", attachment, () => CheckImage(attachment, files));
+            }
+            else if (attachment.Type == DeploymentRecord.ArtifactType)
+            {
+                yield return Judge("deployment", attachment, () => VerificationState.Ok);
             }
             else if (!IsKnownStatement(attachment) && attachment.Statement is { } statement)
             {
