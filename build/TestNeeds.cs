@@ -17,6 +17,7 @@ static class TestNeeds
         ("zip", "zip", "archives, as others write them"),
         ("bzip2", "bzip2", "archives, as others write them"),
         ("python3", "python3", "files, as others read them"),
+        ("/usr/lib/python3/dist-packages/sklearn", "python3-sklearn", "models of other libraries"),
         ("tar", "tar", "archives, as others read them"),
         ("sha256sum", "coreutils", "digests, as others compute them"),
         ("openssl", "openssl", "signatures, as others verify them"),
@@ -85,7 +86,8 @@ static class TestNeeds
     }
 
     static bool OnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
+        Directory.Exists(program)
+        || (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(d => File.Exists(Path.Combine(d, program)));
 }

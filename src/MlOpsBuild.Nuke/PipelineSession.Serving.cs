@@ -49,23 +49,24 @@ internal sealed partial class PipelineSession
         );
     }
 
-    private Task<PublishedApp> ServingAppFor(string runtime)
+    private Task<PublishedApp> ServingAppFor(string runtime) =>
+        new ServingApp(ServingOptions()).GetAsync(runtime, Screen.Note, _cancellation.Token);
+
+    private ServingAppOptions ServingOptions()
     {
         var project = _build
             .GetType()
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(a => a.Key == ServingProject)
             ?.Value;
-        return new ServingApp(
-            new ServingAppOptions
-            {
-                // What a project makes is kept beside it: it serves all roots that the build works on.
-                CacheFolder = project is null
-                    ? Path.Combine(_build.RootDirectory, ".mlops", "serving", "app")
-                    : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, "bin", "App"),
-                Project = project,
-                ProjectFolder = _build.RootDirectory,
-            }
-        ).GetAsync(runtime, Screen.Note, _cancellation.Token);
+        return new ServingAppOptions
+        {
+            // What a project makes is kept beside it: it serves all roots that the build works on.
+            CacheFolder = project is null
+                ? Path.Combine(_build.RootDirectory, ".mlops", "serving", "app")
+                : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, "bin", "App"),
+            Project = project,
+            ProjectFolder = _build.RootDirectory,
+        };
     }
 }

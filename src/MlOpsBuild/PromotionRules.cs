@@ -1,15 +1,12 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Registry.Models;
-using MlOpsBuild.Registry.Provenance;
 
 namespace MlOpsBuild;
 
 /// <summary>What a model needs before it is promoted: gates that passed on exactly this model, and approvals.</summary>
 internal static class PromotionRules
 {
-    private const int Named = 3;
-
     /// <exception cref="RejectedException">Something is missing; says what, and what to do.</exception>
     public static void Check(
         PromoteConfig config,
@@ -20,29 +17,14 @@ internal static class PromotionRules
         string? keyId
     )
     {
-        var signed = keyId is null ? "" : $" that the key {keyId[..12]} signed";
+        var signed = VerdictRules.SignedBy(keyId);
         var name = $"{model} {facts.Model.Display}";
-        var verdict = facts.Verdict;
-        var reasons = Reasons(verdict.Reasons);
-        switch (verdict.Outcome)
-        {
-            case TestOutcome.Passed:
-            case TestOutcome.Warned when config.Inconclusive:
-                break;
-            case TestOutcome.Warned:
-                throw new RejectedException(
-                    $"{name} is not promoted to {alias}: its gates could not decide{reasons}. Test it on more rows, or allow it with 'promote: {{ inconclusive: true }}' in mlops.yaml."
-                );
-            case TestOutcome.Failed:
-                throw new RejectedException(
-                    $"{name} is not promoted to {alias}: it failed its gates{reasons}."
-                );
-            default:
-                throw new RejectedException(
-                    $"{name} is not promoted to {alias}: no test result about exactly this model{signed} is attached{reasons}. './build.sh Register' evaluates a model and attaches its result{(keyId is null ? "" : ", signed where SigningKey is in the environment")}."
-                );
-        }
-
+        VerdictRules.Check(
+            facts.Verdict,
+            config.Inconclusive,
+            $"{name} is not promoted to {alias}",
+            keyId
+        );
         CheckApprovals(config, name, alias, facts, who, signed);
     }
 
@@ -77,14 +59,5 @@ internal static class PromotionRules
                 )
             );
         }
-    }
-
-    private static string Reasons(IReadOnlyList<string> reasons)
-    {
-        var more = reasons.Count - Named;
-        var text = string.Join("; ", reasons.Take(Named).Select(PlainText.Of));
-        return text.Length == 0 ? ""
-            : more > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({text}; and {more} more)")
-            : $" ({text})";
     }
 }

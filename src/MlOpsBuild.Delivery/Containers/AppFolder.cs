@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Delivery.Containers;
 
@@ -45,7 +46,7 @@ internal static class AppFolder
                 [
                     .. json["libraries"]!
                         .AsArray()
-                        .Select(l => new AppLibrary(
+                        .Select(l => new ImageBomLibrary(
                             l!["name"]!.GetValue<string>(),
                             l["version"]!.GetValue<string>(),
                             l["package"]!.GetValue<bool>(),
@@ -97,6 +98,17 @@ internal static class AppFolder
             throw new MlOpsException(
                 $"dotnet publish made no {ServingApp.Program}: expected the project of the serving program."
             );
+        }
+
+        // What is for developers is no part of it.
+        foreach (
+            var file in Directory
+                .EnumerateFiles(app, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".pdb" or ".xml" or ".dbg")
+                .ToArray()
+        )
+        {
+            File.Delete(file);
         }
 
         var files = new JsonObject();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Delivery.Containers;
 
@@ -8,7 +9,7 @@ internal static class AppLibraries
 {
     private const string RuntimePack = "runtimepack.";
 
-    public static async Task<IReadOnlyList<AppLibrary>> ReadAsync(
+    public static async Task<IReadOnlyList<ImageBomLibrary>> ReadAsync(
         string work,
         string runtime,
         CancellationToken cancellationToken
@@ -37,7 +38,7 @@ internal static class AppLibraries
             : [];
     }
 
-    private static AppLibrary Library(string key, string? type)
+    private static ImageBomLibrary Library(string key, string? type)
     {
         var slash = key.LastIndexOf('/');
         var (name, version) = slash < 0 ? (key, "") : (key[..slash], key[(slash + 1)..]);
@@ -47,7 +48,12 @@ internal static class AppLibraries
         }
 
         var isPackage = type is "package" or "runtimepack";
-        return new AppLibrary(name, version, isPackage, isPackage ? License(name, version) : null);
+        return new ImageBomLibrary(
+            name,
+            version,
+            isPackage,
+            isPackage ? License(name, version) : null
+        );
     }
 
     private static string? License(string name, string version)

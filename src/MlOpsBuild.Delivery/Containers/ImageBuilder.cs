@@ -150,6 +150,25 @@ public sealed class ImageBuilder(ContainerEngine engine)
             cancellationToken
         );
 
+    /// <summary>The sizes of the uppermost layers of an image, from the lowest; empty where the engine does not tell.</summary>
+    internal Task<IReadOnlyList<long>> LayerBytesAsync(
+        string id,
+        int layers,
+        CancellationToken cancellationToken
+    ) =>
+        engine.DoAsync<IReadOnlyList<long>>(
+            $"look at the layers of {id}",
+            async (client, token) =>
+            {
+                // From the newest; what only changed the configuration has no size and no layer.
+                var history = await client.Images.GetImageHistoryAsync(id, token);
+                long[] sizes = [.. history.Select(h => h.Size).Where(s => s > 0).Take(layers)];
+                Array.Reverse(sizes);
+                return sizes.Length == layers ? sizes : [];
+            },
+            cancellationToken
+        );
+
     // The one that had the name before: without it nobody needs it, unless a container runs it.
     private async Task RemoveUnnamedAsync(string id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Delivery.Containers;
 
@@ -15,7 +16,7 @@ public sealed record PublishedApp
     public required IReadOnlyDictionary<string, Digest> Files { get; init; }
 
     /// <summary>What it was made of, for the bill of materials.</summary>
-    public required IReadOnlyList<AppLibrary> Libraries { get; init; }
+    public required IReadOnlyList<ImageBomLibrary> Libraries { get; init; }
 
     /// <summary>The digest of names and contents of its files.</summary>
     public Digest Digest =>

@@ -6,15 +6,17 @@ using Octokit;
 namespace MlOpsBuild.Delivery.GitHub;
 
 /// <summary>Says what a refusal of GitHub means and what to do. The token is in no message.</summary>
-internal sealed class GitHubFailure(GitHubRun run, GitHubToken token, TimeProvider time)
+/// <param name="run">Where.</param>
+/// <param name="token">With what.</param>
+/// <param name="time">The clock of "try again after".</param>
+/// <param name="needs">What the token must be allowed to do.</param>
+internal sealed class GitHubFailure(
+    GitHubRun run,
+    GitHubToken token,
+    TimeProvider time,
+    GitHubNeeds needs
+)
 {
-    private const string Permissions = """
-        permissions:
-          contents: read
-          pull-requests: write
-          checks: write
-        """;
-
     private string Repository => $"{run.Owner}/{run.Repository}";
 
     /// <summary>Whether an exception tells what came, or did not come, from GitHub.</summary>
@@ -72,7 +74,7 @@ internal sealed class GitHubFailure(GitHubRun run, GitHubToken token, TimeProvid
         return Says(e, "locked")
                 ? $"the conversation is locked ({Short(e)}). Unlock it, or post no comment."
             : Says(e, "not accessible by personal access token")
-                ? $"{Short(e)}. Give the token the permissions Pull requests: read and write, and Contents: read, for this repository.{Accepted(e)}"
+                ? $"{Short(e)}. Give the token the permissions {needs.Personal}, for this repository.{Accepted(e)}"
             : Says(e, "not accessible by integration") ? Missing(e)
             : $"{Short(e)}.{Accepted(e)} Has the token the right to do that in this repository?";
     }
@@ -93,7 +95,7 @@ internal sealed class GitHubFailure(GitHubRun run, GitHubToken token, TimeProvid
         };
 
     private string Missing(ApiException e) =>
-        $"the token lacks a permission ({Short(e)}).{Accepted(e)} Give the job, in the workflow's file:\n{Permissions}";
+        $"the token lacks a permission ({Short(e)}).{Accepted(e)} Give the job, in the workflow's file:\n{needs.Workflow}";
 
     /// <summary>What GitHub says would do, as the keys of a workflow's file have it.</summary>
     private string Accepted(ApiException e)

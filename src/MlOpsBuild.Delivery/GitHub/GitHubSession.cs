@@ -15,6 +15,7 @@ internal sealed class GitHubSession : IDisposable
     private GitHubSession(
         GitHubRun run,
         GitHubPosterOptions options,
+        GitHubNeeds needs,
         CancellationToken cancellationToken
     )
     {
@@ -24,7 +25,7 @@ internal sealed class GitHubSession : IDisposable
         Token = new GitHubToken(options.Token, run.InActions);
         Retry = new GitHubRetry(
             options,
-            new GitHubFailure(run, Token, options.Time),
+            new GitHubFailure(run, Token, options.Time, needs),
             cancellationToken
         );
         _transport =
@@ -56,10 +57,11 @@ internal sealed class GitHubSession : IDisposable
     public static GitHubSession Open(
         GitHubRun run,
         GitHubPosterOptions options,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        GitHubNeeds? needs = null
     ) =>
         options.DryRun || options.Token.Trim().Length > 0
-            ? new GitHubSession(run, options, cancellationToken)
+            ? new GitHubSession(run, options, needs ?? GitHubNeeds.Reports, cancellationToken)
             : throw new UsageException(
                 "There is no token for GitHub. Set the environment variable GITHUB_TOKEN: in a workflow to ${{ github.token }}, elsewhere to a token of your own. A dry run needs none."
             );

@@ -111,7 +111,8 @@ internal static class DeployWorkflow
             var step = WorkflowSteps.Run(
                 WorkflowTargets.Deploy,
                 plan.RunOnFirst($"Deploy{matrix.ModelArgument} --environment {environment}"),
-                "NUKE_VERSION: ${{ inputs.version }}"
+                "NUKE_VERSION: ${{ inputs.version }}",
+                "GITHUB_TOKEN: ${{ github.token }}"
             );
             var job = Job(plan, matrix, $"deploy-{environment}", needs, isWriter: false, [step]);
             jobs.Add(
@@ -122,6 +123,7 @@ internal static class DeployWorkflow
                     Condition =
                         $"${{{{ !failure() && !cancelled() && !contains(needs.*.result, 'cancelled') && (github.event_name == 'push' || inputs.environment == '{All}' || inputs.environment == '{environment}') }}}}",
                     Environment = environment,
+                    Permissions = [.. job.Permissions, "deployments: write"],
                 }
             );
             needs = [.. needs, job.Id];

@@ -19,6 +19,8 @@ internal static class Commands
             Copies standard input to a connection, and what comes back to standard output.
         mlops-serve measure --url URL --rows FILE|- [--requests 1000] [--connections 1]
             Sends rows one by one and prints how long the answers took, as JSON.
+        mlops-serve hold
+            Waits until its standard input ends.
         mlops-serve version
             Prints the version.
 
@@ -35,6 +37,7 @@ internal static class Commands
         ["health"] = HealthCommand.RunAsync,
         ["tunnel"] = TunnelCommand.RunAsync,
         ["measure"] = MeasureCommand.RunAsync,
+        ["hold"] = HoldCommand.RunAsync,
         ["version"] = (arguments, _) => Task.FromResult(Version(arguments)),
         ["help"] = (_, _) => Task.FromResult(Print(Help)),
     };

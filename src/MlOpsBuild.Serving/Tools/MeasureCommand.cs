@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MlOpsBuild.Common;
 using MlOpsBuild.Scoring.Serving;
+using MlOpsBuild.Serving.Hosting;
 
 namespace MlOpsBuild.Serving.Tools;
 
@@ -32,7 +33,11 @@ internal static class MeasureCommand
         var requests = options.Whole("--requests", 1000, 1, MaxRequests);
         var measurement = new Measurement(
             url,
-            Requests(url, await ReadAsync(options.Required("--rows"), cancellationToken)),
+            Requests(
+                url,
+                await ReadAsync(options.Required("--rows"), cancellationToken),
+                FirstKey()
+            ),
             requests,
             options.Whole("--connections", 1, 1, MaxConnections),
             options.Whole("--warm-up", Math.Min(requests, 1000), 0, MaxRequests)
@@ -44,9 +49,17 @@ internal static class MeasureCommand
     }
 
     /// <summary>The requests for the rows: those of golden rows, or JSON objects as they are, one a line.</summary>
+    /// <param name="url">Where they go.</param>
+    /// <param name="lines">The rows.</param>
+    /// <param name="key">The server's key, where it wants one.</param>
     /// <exception cref="UsageException">There are none, or a line is something else.</exception>
-    public static IReadOnlyList<byte[]> Requests(Uri url, ReadOnlyMemory<byte> lines)
+    public static IReadOnlyList<byte[]> Requests(
+        Uri url,
+        ReadOnlyMemory<byte> lines,
+        string? key = null
+    )
     {
+        var header = key is null ? "" : $"X-Api-Key: {key}\r\n";
         var path = url.AbsolutePath == "/" ? "/predict" : url.PathAndQuery;
         var requests = new List<byte[]>();
         var number = 0;
@@ -66,7 +79,7 @@ internal static class MeasureCommand
                 .. Encoding.UTF8.GetBytes(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/json\r\nContent-Length: {row.Length}\r\n\r\n"
+                        $"POST {path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/json\r\n{header}Content-Length: {row.Length}\r\n\r\n"
                     )
                 ),
                 .. row,
@@ -75,6 +88,13 @@ internal static class MeasureCommand
 
         return requests.Count > 0 ? requests : throw new UsageException("--rows has no rows.");
     }
+
+    // Run in a container it has the server's own variable: no key need stand in a command line.
+    private static string? FirstKey() =>
+        Environment
+            .GetEnvironmentVariable(ApiKeys.Variable)
+            ?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault();
 
     private static byte[] RowOf(ReadOnlyMemory<byte> line, int number)
     {

@@ -11,6 +11,7 @@ internal static class Router
         .. CheckRunOperations.All,
         .. StatusOperations.All,
         .. ArtifactOperations.All,
+        .. DeploymentOperations.All,
     ];
 
     /// <summary>The operation of a request and the values of its path's parameters; null if there is none.</summary>

@@ -121,6 +121,26 @@ public sealed class GitHubRepository
         return artifact;
     }
 
+    /// <summary>Makes a deployment, as another tool does.</summary>
+    /// <param name="sha">Its commit.</param>
+    /// <param name="environment">Where to.</param>
+    /// <param name="payload">What it carries, as JSON.</param>
+    public Deployment AddDeployment(string sha, string environment, string payload)
+    {
+        var deployment = new Deployment
+        {
+            Id = _state.GetNextId(),
+            Sha = sha,
+            Task = "deploy",
+            Environment = environment,
+            Payload = payload,
+            Creator = Owner,
+            CreatedAt = _state.Now,
+        };
+        Change(x => x with { Deployments = x.Deployments.Add(deployment.Id, deployment) });
+        return deployment;
+    }
+
     internal void Change(Func<RepositoryContent, RepositoryContent> change)
     {
         lock (_state.Lock)

@@ -16,6 +16,9 @@ public sealed record RepositoryContent
 
     public ImmutableList<CommitStatus> Statuses { get; init; } = [];
 
+    public ImmutableSortedDictionary<long, Deployment> Deployments { get; init; } =
+        ImmutableSortedDictionary<long, Deployment>.Empty;
+
     public ImmutableSortedDictionary<long, Artifact> Artifacts { get; init; } =
         ImmutableSortedDictionary<long, Artifact>.Empty;
 }

@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
@@ -41,6 +42,10 @@ internal static class DocumentChecks
             else if (attachment.Type == ImageRecordJson.MediaType)
             {
                 yield return Judge("image", attachment, () => CheckImage(attachment, files));
+            }
+            else if (attachment.Type == DeploymentRecord.ArtifactType)
+            {
+                yield return Judge("deployment", attachment, () => VerificationState.Ok);
             }
             else if (!IsKnownStatement(attachment) && attachment.Statement is { } statement)
             {

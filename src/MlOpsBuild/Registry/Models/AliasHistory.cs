@@ -1,5 +1,5 @@
 using MlOpsBuild.Common;
-using MlOpsBuild.Registry.Layout;
+using MlOpsBuild.Registry.Chains;
 
 namespace MlOpsBuild.Registry.Models;
 
@@ -82,123 +82,24 @@ public sealed class AliasHistory
     )
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var found = new SortedDictionary<int, OciDescriptor>();
-        var tags = catalog.Tags();
-        foreach (var (tag, descriptor) in tags)
-        {
-            if (
-                ModelTags.TryParseMove(tag, out var name, out var number)
-                && string.Equals(name, alias, StringComparison.Ordinal)
-            )
-            {
-                found[number] = descriptor;
-            }
-        }
-
-        var moves = new List<AliasMove>();
-        string? damage = null;
-        var expected = 1;
-        foreach (var (number, descriptor) in found)
-        {
-            var problem = await AddAsync(
-                catalog.Layout,
-                alias,
-                number,
-                descriptor,
-                moves,
-                cancellationToken
-            );
-            if (
-                problem is null
-                && moves[^1].IsStart
-                && (number == 1 || moves[^1].Action == MoveAction.Record)
-            )
-            {
-                damage = null; // nothing before it counts
-            }
-            else if (number != expected)
-            {
-                damage ??= $"move {Text(expected)} is missing, there is {Text(number)}";
-            }
-            else
-            {
-                damage ??= problem ?? Break(moves);
-            }
-
-            expected = number + 1;
-        }
-
-        return new AliasHistory(alias, moves, expected - 1, catalog.FindAlias(alias), damage);
-    }
-
-    private static async Task<string?> AddAsync(
-        OciLayout layout,
-        string alias,
-        int number,
-        OciDescriptor descriptor,
-        List<AliasMove> moves,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var move = await AliasMove.ReadAsync(layout, descriptor, cancellationToken);
-            if (
-                !string.Equals(move.Alias, alias, StringComparison.Ordinal)
-                || move.Number != number
-            )
-            {
-                return $"tag {ModelTags.OfMove(alias, number)} is on move {Text(move.Number)} of {PlainText.Of(move.Alias)}";
-            }
-
-            moves.Add(move);
-            return null;
-        }
-        catch (Exception e) when (e is FormatException or BlobUnavailableException)
-        {
-            return $"move {Text(number)} cannot be read ({PlainText.Of(e.Message.TrimEnd('.'))})";
-        }
-    }
-
-    // Why the last move does not follow the one before it.
-    private static string? Break(List<AliasMove> moves)
-    {
-        var move = moves[^1];
-        var before = moves.Count > 1 && moves[^2].Number == move.Number - 1 ? moves[^2] : null;
-        return before is null ? $"move {Text(move.Number)} does not follow a move that can be read"
-            : move.Previous != before.Manifest!.Digest
-                ? $"move {Text(move.Number)} follows {move.Previous?.Short ?? "nothing"}, and move {Text(before.Number)} is {before.Manifest.Digest.Short}"
-            : move.From?.Digest != before.To.Digest
-                ? $"move {Text(move.Number)} starts at {move.From?.Display ?? "nothing"}, and move {Text(before.Number)} ended at {before.To.Display}"
-            : null;
+        var chain = await Chain<AliasMove>.ReadAsync(catalog, alias, cancellationToken);
+        return new AliasHistory(
+            alias,
+            chain.Links,
+            chain.LastNumber,
+            catalog.FindAlias(alias),
+            chain.Damage
+        );
     }
 
     // The models that the alias stands on, the current one last.
-    private static List<MovedModel> Stack(IEnumerable<AliasMove> moves)
-    {
-        var stack = new List<MovedModel>();
-        foreach (var move in moves)
-        {
-            if (move.IsStart)
-            {
-                stack.Clear();
-            }
-
-            var at = stack.FindIndex(m => m.Digest == move.To.Digest);
-            if (at >= 0 && move.Action == MoveAction.Rollback)
-            {
-                stack.RemoveRange(at, stack.Count - at);
-            }
-            else if (at >= 0)
-            {
-                stack.RemoveAt(at);
-            }
-
-            stack.Add(move.To);
-        }
-
-        return stack;
-    }
+    private static List<MovedModel> Stack(IEnumerable<AliasMove> moves) =>
+        Chain<AliasMove>.Stack(
+            moves,
+            m => m.To,
+            m => m.Digest,
+            m => m.Action == MoveAction.Rollback
+        );
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

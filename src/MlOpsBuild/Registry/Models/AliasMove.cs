@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Chains;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 
@@ -9,7 +10,7 @@ namespace MlOpsBuild.Registry.Models;
 /// One move of an alias: a manifest of its own whose <c>subject</c> is the model that the alias came to, and whose config
 /// says the rest. Each names the manifest of the one before it, so that the history is a chain of digests.
 /// </summary>
-public sealed record AliasMove
+public sealed record AliasMove : IChainLink<AliasMove>
 {
     /// <summary>The <c>artifactType</c> of the manifest and the media type of its config.</summary>
     public const string ArtifactType = "application/vnd.mlopsbuild.alias-move.v1+json";
@@ -103,45 +104,27 @@ public sealed record AliasMove
             _ => "record",
         };
 
-    /// <summary>Stores config and manifest, listed nowhere yet.</summary>
-    internal AliasMove Store(OciLayout layout, OciDescriptor model)
-    {
-        var bytes = ToBytes();
-        layout.Put("{}"u8);
-        var manifest = layout.PutManifest(
-            new OciManifest
-            {
-                ArtifactType = ArtifactType,
-                Config = new OciDescriptor(ArtifactType, layout.Put(bytes), bytes.Length),
-                Layers = [OciDescriptor.Empty],
-                Subject = new OciDescriptor(model.MediaType, model.Digest, model.Size),
-            }
-        );
-        return this with { Manifest = manifest };
-    }
+    static string IChainLink<AliasMove>.Noun => "move";
 
-    /// <exception cref="FormatException">The manifest is no move.</exception>
-    /// <exception cref="BlobUnavailableException">Something is missing or damaged.</exception>
-    internal static async Task<AliasMove> ReadAsync(
-        OciLayout layout,
-        OciDescriptor descriptor,
-        CancellationToken cancellationToken
-    )
-    {
-        var manifest = await layout.ReadManifestAsync(descriptor.Digest, cancellationToken);
-        if (!string.Equals(manifest.ArtifactType, ArtifactType, StringComparison.Ordinal))
-        {
-            throw new FormatException($"it is {manifest.ArtifactType}, not {ArtifactType}");
-        }
+    static string IChainLink<AliasMove>.Type => ArtifactType;
 
-        var move = Parse(await layout.ReadAsync(manifest.Config.Digest, cancellationToken));
-        return manifest.Subject?.Digest == move.To.Digest
-            ? move with
-            {
-                Manifest = descriptor,
-            }
-            : throw new FormatException("its subject is not the model that it says it came to");
-    }
+    string IChainLink<AliasMove>.Chain => Alias;
+
+    bool IChainLink<AliasMove>.MayStartAnew => Action == MoveAction.Record;
+
+    Digest IChainLink<AliasMove>.Subject => To.Digest;
+
+    static AliasMove IChainLink<AliasMove>.Read(ReadOnlySpan<byte> bytes) => Parse(bytes);
+
+    AliasMove IChainLink<AliasMove>.At(OciDescriptor manifest) => this with { Manifest = manifest };
+
+    string? IChainLink<AliasMove>.WhyNotAfter(AliasMove before) =>
+        From?.Digest == before.To.Digest
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"move {Number} starts at {From?.Display ?? "nothing"}, and move {before.Number} ended at {before.To.Display}"
+            );
 
     private static string Required(JsonObject json, string name) =>
         OciJson.Text(json, name) ?? throw new FormatException($"'{name}' is missing.");

@@ -1,5 +1,5 @@
 using MlOpsBuild.Common;
-using MlOpsBuild.Registry.Layout;
+using MlOpsBuild.Registry.Chains;
 
 namespace MlOpsBuild.Registry.Models;
 
@@ -127,7 +127,7 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
         CancellationToken cancellationToken
     )
     {
-        var stored = move.Store(catalog.Layout, to.Descriptor);
+        var stored = ChainLinks.Store(catalog.Layout, move, to.Descriptor);
         if (sync is not null)
         {
             await sync.PublishMovesAsync(move.Alias, move.Number - 1, cancellationToken);
@@ -136,7 +136,7 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
         }
 
         var named = await catalog.Layout.TagNewAsync(
-            catalog.LayoutTag(ModelTags.OfMove(move.Alias, move.Number)),
+            catalog.LayoutTag(ModelTags.OfLink(move.Alias, move.Number)),
             stored.Manifest!,
             cancellationToken
         );
@@ -156,7 +156,7 @@ public sealed class AliasMover(ModelCatalog catalog, CatalogSync? sync, TimeProv
         catch (UsageException)
         {
             await catalog.Layout.UntagAsync(
-                catalog.LayoutTag(ModelTags.OfMove(move.Alias, move.Number)),
+                catalog.LayoutTag(ModelTags.OfLink(move.Alias, move.Number)),
                 cancellationToken
             );
             throw;

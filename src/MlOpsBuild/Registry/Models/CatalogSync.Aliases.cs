@@ -39,10 +39,10 @@ public sealed partial class CatalogSync
         {
             int[] next = [history.LastNumber + 1];
             var none = new SortedDictionary<string, OciDescriptor>(StringComparer.Ordinal);
-            var tag = ModelTags.OfMove(alias, next[0]);
+            var tag = ModelTags.OfLink(alias, next[0]);
             if (
                 await _client.ResolveAsync(tag, cancellationToken) is not null
-                && await PullMovesAsync(alias, next, none, cancellationToken) > 0
+                && await PullLinksAsync<AliasMove>(alias, next, none, cancellationToken) > 0
             )
             {
                 return 1

@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Chains;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Remote;
@@ -47,49 +48,26 @@ public sealed partial class CatalogSync
     )
     {
         var history = await AliasHistory.ReadAsync(_catalog, alias, cancellationToken);
-        var missing = new Stack<AliasMove>();
-        foreach (var move in history.Moves.Where(m => m.Number <= upTo).Reverse())
-        {
-            if (
-                await _client.ResolveAsync(ModelTags.OfMove(alias, move.Number), cancellationToken)
-                is not null
-            )
-            {
-                break;
-            }
-
-            missing.Push(move);
-        }
-
-        foreach (var move in missing)
-        {
-            var manifest = await _layout.ReadManifestAsync(
-                move.Manifest!.Digest,
+        foreach (
+            var move in await UnsentAsync(
+                history.Moves.Where(m => m.Number <= upTo),
                 cancellationToken
-            );
-            await PublishAsync(_catalog.Describe(manifest.Subject!), cancellationToken);
+            )
+        )
+        {
+            await PublishSubjectAsync(move, cancellationToken);
             await PushMoveAsync(move, cancellationToken);
         }
     }
 
-    /// <summary>
-    /// Sends a move under its tag, if that is not there, and reads it back. Registries have no transaction: of two that find
-    /// it missing at the same moment the later one stays, and the other one finds that by reading.
-    /// </summary>
+    /// <summary>Sends a move; see <see cref="SendAsync"/>.</summary>
     /// <exception cref="UsageException">Another one moved it meanwhile.</exception>
     internal async Task PushMoveAsync(AliasMove move, CancellationToken cancellationToken)
     {
-        var tag = ModelTags.OfMove(move.Alias, move.Number);
-        if (await _client.ResolveAsync(tag, cancellationToken) is null)
+        if (!await SendAsync(move, cancellationToken))
         {
-            await _transfer.PushAsync(move.Manifest!, null, cancellationToken);
-            if (await _client.ResolveAsync(tag, cancellationToken) is null)
-            {
-                await PutTagAsync(move.Manifest!, tag, cancellationToken);
-            }
+            throw Lost(move);
         }
-
-        await CheckMoveAsync(move, cancellationToken);
     }
 
     /// <summary>Points the alias at the model, and looks once more whether the move is still the one that was sent.</summary>
@@ -101,21 +79,14 @@ public sealed partial class CatalogSync
     )
     {
         await PutTagAsync(to.Descriptor, move.Alias, cancellationToken);
-        await CheckMoveAsync(move, cancellationToken);
-    }
-
-    private async Task CheckMoveAsync(AliasMove move, CancellationToken cancellationToken)
-    {
-        var tag = ModelTags.OfMove(move.Alias, move.Number);
-        if ((await _client.ResolveAsync(tag, cancellationToken))?.Digest != move.Manifest!.Digest)
+        if (!await HasAsync(move, cancellationToken))
         {
-            throw AliasMover.Lost(
-                move.Alias,
-                move.Number,
-                $"in {_client.Repository.Registry}/{_client.Repository.Repository}"
-            );
+            throw Lost(move);
         }
     }
+
+    private UsageException Lost(AliasMove move) =>
+        AliasMover.Lost(move.Alias, move.Number, $"in {Place}");
 
     private async Task PushAttachmentsAsync(Digest subject, CancellationToken cancellationToken)
     {
@@ -123,7 +94,7 @@ public sealed partial class CatalogSync
             var (descriptor, manifest) in await _layout.ReferrersAsync(subject, cancellationToken)
         )
         {
-            if (manifest.ArtifactType != AliasMove.ArtifactType)
+            if (!ChainLinks.IsType(manifest.ArtifactType))
             {
                 await _transfer.PushAsync(ModelCatalog.Plain(descriptor), null, cancellationToken);
             }
@@ -157,7 +128,7 @@ public sealed partial class CatalogSync
         }
 
         return new UsageException(
-            $"{_client.Repository.Registry}/{_client.Repository.Repository} has {tag} already with another model, {taken?.Digest.Short ?? "unknown"}, than {model.Digest.Short}: somebody took that version meanwhile, and this store has theirs now. Register the model again: it gets the next version."
+            $"{Place} has {tag} already with another model, {taken?.Digest.Short ?? "unknown"}, than {model.Digest.Short}: somebody took that version meanwhile, and this store has theirs now. Register the model again: it gets the next version."
         );
     }
 }

@@ -84,7 +84,10 @@ public sealed partial class CatalogSync
         foreach (var alias in aliases)
         {
             var remote = moves.Where(t => AliasOf(t) == alias).Select(NumberOf).Order().ToArray();
-            if (await PartingAsync(alias, remote, known, cancellationToken) is { } difference)
+            if (
+                await PartingAsync<AliasMove>(alias, remote, known, cancellationToken) is
+                { } difference
+            )
             {
                 if (!adopt)
                 {
@@ -92,11 +95,11 @@ public sealed partial class CatalogSync
                     continue;
                 }
 
-                await ForgetMovesAsync(alias, known, cancellationToken);
+                await ForgetAsync(alias, known, cancellationToken);
                 known = _catalog.Tags();
             }
 
-            newMoves += await PullMovesAsync(alias, remote, known, cancellationToken);
+            newMoves += await PullLinksAsync<AliasMove>(alias, remote, known, cancellationToken);
             newMoves += await PullAliasAsync(
                 alias,
                 remote,
@@ -185,74 +188,9 @@ public sealed partial class CatalogSync
         return true;
     }
 
-    // Each move names the one before it, so that the last common one vouches for all below it.
-    private async Task<string?> PartingAsync(
-        string alias,
-        int[] remote,
-        SortedDictionary<string, OciDescriptor> known,
-        CancellationToken cancellationToken
-    )
-    {
-        var common = remote.LastOrDefault(n => known.ContainsKey(ModelTags.OfMove(alias, n)));
-        if (common == 0)
-        {
-            return null;
-        }
-
-        var tag = ModelTags.OfMove(alias, common);
-        var there = await _client.ResolveAsync(tag, cancellationToken);
-        return there is null || there.Digest == known[tag].Digest
-            ? null
-            : $"move {common.ToString(CultureInfo.InvariantCulture)} of {alias} is {known[tag].Digest.Short} in this store and {there.Digest.Short} in {_client.Repository.Registry}/{_client.Repository.Repository}";
-    }
-
-    // Their manifests stay listed, so that nothing is lost.
-    private async Task ForgetMovesAsync(
-        string alias,
-        SortedDictionary<string, OciDescriptor> known,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var (tag, descriptor) in known)
-        {
-            if (ModelTags.TryParseMove(tag, out var name, out _) && name == alias)
-            {
-                await _layout.UntagAsync(_catalog.LayoutTag(tag), cancellationToken);
-                await _layout.ListAsync(descriptor, cancellationToken);
-            }
-        }
-    }
-
-    private async Task<int> PullMovesAsync(
-        string alias,
-        int[] remote,
-        SortedDictionary<string, OciDescriptor> known,
-        CancellationToken cancellationToken
-    )
-    {
-        var count = 0;
-        foreach (
-            var tag in remote
-                .Select(n => ModelTags.OfMove(alias, n))
-                .Where(t => !known.ContainsKey(t))
-        )
-        {
-            if (
-                await _remote.GetAsync(tag, null, AliasMove.ArtifactType, cancellationToken) is
-                { } move
-            )
-            {
-                await _layout.TagAsync(_catalog.LayoutTag(tag), move, cancellationToken);
-                count++;
-            }
-        }
-
-        return count;
-    }
-
     private static string AliasOf(string move) =>
         ModelTags.TryParseMove(move, out var alias, out _) ? alias : "";
 
-    private static int NumberOf(string move) =>
-        ModelTags.TryParseMove(move, out _, out var number) ? number : 0;
+    private static int NumberOf(string tag) =>
+        ModelTags.TryParseLink(tag, out _, out var number) ? number : 0;
 }

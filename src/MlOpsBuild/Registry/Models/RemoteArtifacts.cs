@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Chains;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Remote;
@@ -60,12 +61,12 @@ internal sealed class RemoteArtifacts(OciLayout layout, RegistryClient client)
         return descriptor with { ArtifactType = manifest.ArtifactType };
     }
 
-    /// <summary>Gets what is attached to a manifest, except moves: those have tags.</summary>
+    /// <summary>Gets what is attached to a manifest, except moves and deployments: those have tags.</summary>
     public async Task GetReferrersAsync(Digest subject, CancellationToken cancellationToken)
     {
         foreach (var referrer in await client.ListReferrersAsync(subject, null, cancellationToken))
         {
-            if (referrer.ArtifactType == AliasMove.ArtifactType)
+            if (ChainLinks.IsType(referrer.ArtifactType))
             {
                 continue;
             }

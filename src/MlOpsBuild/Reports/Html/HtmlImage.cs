@@ -56,7 +56,7 @@ internal static class HtmlImage
         for (var i = 0; i < Math.Min(MaxLayers, image.Layers.Count); i++)
         {
             layers.Row(
-                HtmlText.Code(image.Layers[i].ToString()),
+                HtmlText.Id(image.Layers[i].ToString()),
                 image.LayerBytes.Count == 0
                     ? ReportNumber.None
                     : ReadableText.Size(image.LayerBytes[i])

@@ -46,13 +46,13 @@ public sealed class WorkflowPermissionTests
         "ghcr.io/acme/{model}",
         WorkflowFile.Deploy,
         "deploy-staging",
-        "contents: read, packages: read"
+        "contents: read, packages: read, deployments: write"
     )]
     [InlineData(
         "ghcr.io/acme/{model}",
         WorkflowFile.Deploy,
         "deploy-production",
-        "contents: read, packages: read"
+        "contents: read, packages: read, deployments: write"
     )]
     [InlineData(
         "ghcr.io/acme/{model}",

@@ -1,5 +1,6 @@
 using FsCheck;
 using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Chains;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Tests.Configuration;
@@ -186,7 +187,14 @@ public sealed class AliasMoverTests : IDisposable
         var models = await AddAsync(3);
         var one = await MoveAsync(models[0]);
         await MoveAsync(models[1]);
-        var other = (one with { Why = "other" }).Store(_sample.Layout, models[0].Descriptor);
+        var other = ChainLinks.Store(
+            _sample.Layout,
+            one with
+            {
+                Why = "other",
+            },
+            models[0].Descriptor
+        );
         await TagAsync("production.1", other.Manifest!);
         (await HistoryAsync()).Problem!.ShouldContain(
             $"move 2 follows {one.Manifest!.Digest.Short}, and move 1 is {other.Manifest!.Digest.Short}"
@@ -204,7 +212,7 @@ public sealed class AliasMoverTests : IDisposable
         );
 
         // One that says that it is about another model than its subject.
-        var lie = (one with { Number = 3 }).Store(_sample.Layout, models[2].Descriptor);
+        var lie = ChainLinks.Store(_sample.Layout, one with { Number = 3 }, models[2].Descriptor);
         await TagAsync("production.3", lie.Manifest!);
         (await HistoryAsync()).Problem!.ShouldContain("its subject is not the model");
     }
