@@ -79,6 +79,8 @@ internal sealed class KestrelHost : IAsyncDisposable
         {
             // An answer takes microseconds: to hand it to another thread takes longer than to compute it.
             UnsafePreferInlineScheduling = true,
+            // Buffers are small; a system call for each request is not.
+            WaitForDataBeforeAllocatingBuffer = false,
         };
         var server = new KestrelServer(
             Options.Create(kestrel),
