@@ -14,6 +14,7 @@ internal static class GoldenFile
         var digest = held
             .RootElement.GetProperty("outputs")
             .GetProperty("golden.jsonl")
+            .GetProperty("digest")
             .GetString()!;
         return
         [

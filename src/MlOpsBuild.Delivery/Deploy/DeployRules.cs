@@ -44,6 +44,13 @@ public static class DeployRules
             throw new ArgumentException("It is another model's package.", nameof(registered));
         }
 
+        if (!registered.IsProvable)
+        {
+            throw new RejectedException(
+                $"{refusal}: its package has no golden rows or no serving contract, by which a server is proven; a version before this one registered it. './build.sh Register' registers it anew."
+            );
+        }
+
         VerdictRules.Check(facts.Verdict, allowInconclusive, refusal, null);
         if (!string.Equals(image.Model, model, StringComparison.Ordinal))
         {

@@ -84,8 +84,8 @@ public sealed partial class Deployer
                 environment,
                 draft,
                 strategy,
-                registered.Golden,
-                new ServerSettings(request.ApiKeys),
+                registered,
+                new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits),
                 request.RecreateFront
             ),
             cancellationToken
@@ -132,8 +132,8 @@ public sealed partial class Deployer
                     Who = request.Who,
                 },
                 strategy,
-                await GoldenAsync(target, cancellationToken),
-                new ServerSettings(request.ApiKeys),
+                await ProofAsync(target, cancellationToken),
+                new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits),
                 request.RecreateFront
             ),
             cancellationToken
@@ -200,7 +200,7 @@ public sealed partial class Deployer
     }
 
     // Going back must not fail because the rows are out of reach: the image proved itself with them before.
-    private async Task<IReadOnlyList<Scoring.Serving.GoldenRow>> GoldenAsync(
+    private async Task<RegisteredModel?> ProofAsync(
         DeploymentRecord target,
         CancellationToken cancellationToken
     )
@@ -210,14 +210,14 @@ public sealed partial class Deployer
             var model = _options.Catalog.Describe(
                 new OciDescriptor(OciMediaTypes.Manifest, target.Model.Digest, 0)
             );
-            return (await RegisteredAsync(model, cancellationToken)).Golden;
+            return await RegisteredAsync(model, cancellationToken);
         }
         catch (MlOpsException e)
         {
             _options.Observer.OnWarning(
                 $"{e.Message} The image of {target.Model.Display} is not compared with golden rows again; it was when it was deployed."
             );
-            return [];
+            return null;
         }
     }
 }

@@ -256,6 +256,11 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
                     RegisteredModel.ManifestPath,
                     Path.Combine(folder, ModelBundle.ManifestFile)
                 ),
+                new ModelFile(
+                    ModelFileKind.WeightConfig,
+                    RegisteredModel.ContractPath,
+                    Path.Combine(folder, ServingContract.FileName)
+                ),
                 new ModelFile(ModelFileKind.Dataset, GoldenRows.FileName, file),
             ],
             new ModelDescriptor
@@ -389,6 +394,11 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
     private static void Write(string path, string script)
     {
         File.WriteAllText(path, script.ReplaceLineEndings("\n"));
+        if (OperatingSystem.IsWindows())
+        {
+            return; // there is no engine, then
+        }
+
         File.SetUnixFileMode(
             path,
             UnixFileMode.UserRead

@@ -69,7 +69,7 @@ internal sealed class DockerRun(
                 plan.Environment,
                 image,
                 plan.Settings,
-                new ServerProof(names, image.ModelDigest, plan.Golden, plan.Settings.Key),
+                new ServerProof(names, image.ModelDigest, plan.Proof, plan.Settings),
                 control,
                 state,
                 options.Observer,

@@ -106,7 +106,7 @@ internal sealed class FrontControl : IDisposable
         if (!response.IsSuccessStatusCode)
         {
             throw new MlOpsException(
-                $"The front {_front} refused {request.Method} /{request.RequestUri}: {ErrorOf(response, body)}."
+                $"The front {_front} refused {request.Method} {request.RequestUri?.AbsolutePath}: {ErrorOf(response, body)}."
             );
         }
 
