@@ -21,6 +21,7 @@ static class TestNeeds
         ("sha256sum", "coreutils", "digests, as others compute them"),
         ("openssl", "openssl", "signatures, as others verify them"),
         ("node", "nodejs", "GitHub's own description of its API"),
+        ("kubectl", "kubernetes-client", "calls of kubectl"),
         ("npm", "npm", "GitHub's own description of its API"),
         ("setpriv", "util-linux", "what may not be read"),
         ("script", "bsdutils", "prompts on a terminal"),
