@@ -19,4 +19,8 @@ public interface IMlOpsPipeline
         IModels,
         IPromote,
         IRollback,
-        IApprove;
+        IApprove,
+        IServe,
+        IContainerize,
+        IDeploy,
+        IDeployments;

@@ -4,7 +4,7 @@ namespace MlOpsBuild.Scoring;
 
 /// <summary>
 /// A model on disk: a folder with <c>model.json</c> (what the model is) and <c>model.bin</c> (its weights, whose
-/// length and SHA-256 stand in <c>model.json</c>). The same model always gives the same bytes.
+/// length and SHA-256 stand in <c>model.json</c>), or the files of a program (<see cref="ProcessWeights"/>). The same model always gives the same bytes.
 /// </summary>
 public static class ModelBundle
 {
@@ -28,6 +28,7 @@ public static class ModelBundle
     {
         var json = ReadFile(directory, ManifestFile, MaxManifestSize);
         var weights = ModelManifestReader.Read(json).Weights;
+        RequireEmbedded(weights);
         return Load(json, ReadFile(directory, WeightsFile, weights.Size));
     }
 
@@ -38,6 +39,7 @@ public static class ModelBundle
         ArgumentNullException.ThrowIfNull(modelJson);
         ArgumentNullException.ThrowIfNull(weights);
         var (manifest, reference) = ModelManifestReader.Read(modelJson);
+        RequireEmbedded(reference);
         if (weights.Length != reference.Size)
         {
             throw new ModelFormatException(
@@ -75,6 +77,31 @@ public static class ModelBundle
         return ModelManifestReader.Read(modelJson).Manifest;
     }
 
+    /// <summary>
+    /// Reads which program computes the outputs of a model; <see langword="null"/> when its weights lie in
+    /// <see cref="WeightsFile"/>.
+    /// </summary>
+    /// <exception cref="ModelFormatException">It is damaged or of another version.</exception>
+    public static ProcessWeights? ReadProcess(byte[] modelJson)
+    {
+        ArgumentNullException.ThrowIfNull(modelJson);
+        return ModelManifestReader.Read(modelJson).Weights.Process;
+    }
+
+    /// <summary>The bytes of <c>model.json</c> of a model whose outputs a program computes.</summary>
+    /// <exception cref="ArgumentException">The command is empty, or a file's path or digest is none.</exception>
+    public static byte[] Write(ModelManifest manifest, ProcessWeights process)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(process);
+        return process.Problem() is { } problem
+            ? throw new ArgumentException(problem, nameof(process))
+            : ModelManifestWriter.Write(
+                manifest,
+                new WeightsReference(WeightsReference.ProcessKind, "", 0, process)
+            );
+    }
+
     /// <summary>The bytes of the two files of a model.</summary>
     /// <exception cref="ArgumentException">The manifest's signature is not the scorer's.</exception>
     public static (byte[] ModelJson, byte[] Weights) Write(
@@ -100,6 +127,16 @@ public static class ModelBundle
         var (json, weights) = Write(manifest, scorer);
         File.WriteAllBytes(Path.Combine(directory, WeightsFile), weights);
         File.WriteAllBytes(Path.Combine(directory, ManifestFile), json);
+    }
+
+    private static void RequireEmbedded(WeightsReference weights)
+    {
+        if (weights.Process is { } process)
+        {
+            throw new ModelFormatException(
+                $"{ManifestFile} is of a model that the program '{process.Command[0]}' computes, expected weights that are read into this process."
+            );
+        }
     }
 
     private static byte[] ReadFile(string directory, string name, long maxSize)

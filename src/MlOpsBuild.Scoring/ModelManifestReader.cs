@@ -55,7 +55,11 @@ internal static class ModelManifestReader
 
         var trainer = Member(root, "trainer", JsonValueKind.Object);
         var weights = Member(root, "weights", JsonValueKind.Object);
-        if (Text(weights, "file") != ModelBundle.WeightsFile)
+        var kind = Text(weights, "kind");
+        if (
+            kind != WeightsReference.ProcessKind
+            && Text(weights, "file") != ModelBundle.WeightsFile
+        )
         {
             throw new ModelFormatException(
                 $"model.json names the weights file '{Text(weights, "file")}', expected '{ModelBundle.WeightsFile}'."
@@ -74,13 +78,52 @@ internal static class ModelManifestReader
             DataDigest = Text(root, "dataDigest"),
             Metrics = ReadMetrics(Member(root, "metrics", JsonValueKind.Object)),
         };
+        if (kind == WeightsReference.ProcessKind)
+        {
+            return (manifest, new WeightsReference(kind, "", 0, ReadProcess(weights)));
+        }
+
         var size = Member(weights, "size", JsonValueKind.Number).TryGetInt64(out var bytes)
             ? bytes
             : -1;
-        return (
-            manifest,
-            new WeightsReference(Text(weights, "kind"), Text(weights, "sha256"), size)
-        );
+        return (manifest, new WeightsReference(kind, Text(weights, "sha256"), size));
+    }
+
+    private static ProcessWeights ReadProcess(JsonElement weights)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Member(weights, "files", JsonValueKind.Object).EnumerateObject())
+        {
+            if (
+                !files.TryAdd(
+                    file.Name,
+                    file.Value.ValueKind == JsonValueKind.String ? file.Value.GetString()! : ""
+                )
+            )
+            {
+                throw new ModelFormatException($"model.json names the file '{file.Name}' twice.");
+            }
+        }
+
+        var process = new ProcessWeights
+        {
+            Command =
+            [
+                .. Member(weights, "command", JsonValueKind.Array)
+                    .EnumerateArray()
+                    .Select(a =>
+                        a.ValueKind == JsonValueKind.String
+                            ? a.GetString()!
+                            : throw new ModelFormatException(
+                                $"model.json: 'command' holds {Describe(a)}, expected strings."
+                            )
+                    ),
+            ],
+            Files = files,
+        };
+        return process.Problem() is { } problem
+            ? throw new ModelFormatException($"model.json: {problem}")
+            : process;
     }
 
     private static ModelSignature ReadSignature(JsonElement root)

@@ -34,16 +34,39 @@ internal static class ModelManifestWriter
             json.WriteString("name", manifest.Trainer);
             json.WriteNumber("version", manifest.TrainerVersion);
             json.WriteEndObject();
-            json.WriteStartObject("weights");
-            json.WriteString("file", ModelBundle.WeightsFile);
-            json.WriteString("kind", weights.Kind);
-            json.WriteString("sha256", weights.Sha256);
-            json.WriteNumber("size", weights.Size);
-            json.WriteEndObject();
+            WriteWeights(json, weights);
             json.WriteEndObject();
         }
 
         return [.. buffer.WrittenSpan, (byte)'\n'];
+    }
+
+    private static void WriteWeights(Utf8JsonWriter json, WeightsReference weights)
+    {
+        json.WriteStartObject("weights");
+        if (weights.Process is { } process)
+        {
+            WriteStrings(json, "command", process.Command);
+            json.WriteStartObject("files");
+            foreach (
+                var (path, sha256) in process.Files.OrderBy(f => f.Key, StringComparer.Ordinal)
+            )
+            {
+                json.WriteString(path, sha256);
+            }
+
+            json.WriteEndObject();
+            json.WriteString("kind", weights.Kind);
+        }
+        else
+        {
+            json.WriteString("file", ModelBundle.WeightsFile);
+            json.WriteString("kind", weights.Kind);
+            json.WriteString("sha256", weights.Sha256);
+            json.WriteNumber("size", weights.Size);
+        }
+
+        json.WriteEndObject();
     }
 
     public static string NameOf(ModelTask task) =>

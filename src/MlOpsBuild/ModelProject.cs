@@ -8,6 +8,7 @@ using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Reports;
 
 namespace MlOpsBuild;
@@ -45,7 +46,14 @@ public sealed partial class ModelProject
         _stages = ProjectStages.Of(config, absent);
         _runner = new StageRunner(runner);
         _baselines = new BaselineFinder(options, runner, _runner);
-        _composer = new ReportComposer(root, config, _stages.Inputs, absent, _runner.Index);
+        _composer = new ReportComposer(
+            root,
+            config,
+            _stages.Inputs,
+            absent,
+            _runner.Index,
+            new ImageRecords(root, _observer.OnWarning)
+        );
     }
 
     /// <summary>The content of mlops.yaml.</summary>
@@ -198,7 +206,7 @@ public sealed partial class ModelProject
     {
         var values = new List<KeyValuePair<string, string>>
         {
-            new("verdict", Rejection.VerdictOf(_checks, _comparison)),
+            new("verdict", Rejection.VerdictOf(_checks, _comparison, _composer.Image)),
         };
         if (_comparison is not null)
         {

@@ -2,10 +2,11 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild;
 
-/// <summary>Turns failed checks and gates into the one line that says what failed.</summary>
+/// <summary>Turns failed checks, gates and images into the one line that says what failed.</summary>
 public static class Rejection
 {
     private const int Named = 3;
@@ -44,10 +45,27 @@ public static class Rejection
             : null;
     }
 
+    /// <summary>
+    /// The rejection of an image by its proof or a failed gate, or <see langword="null"/> when neither failed.
+    /// </summary>
+    public static RejectedException? Of(ImageRecord image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.IsAccepted ? null : Of("image rejected", [.. image.Failures]);
+    }
+
     /// <summary><c>accepted</c>, <c>inconclusive</c>, <c>rejected</c>, or <c>none</c> before there is a verdict.</summary>
-    public static string VerdictOf(CheckReport? checks, ComparisonResult? comparison) =>
+    /// <param name="checks">What the data checks found, if they ran.</param>
+    /// <param name="comparison">What the gates said, if they did.</param>
+    /// <param name="image">The image that serves the model, if one was made.</param>
+    public static string VerdictOf(
+        CheckReport? checks,
+        ComparisonResult? comparison,
+        ImageRecord? image = null
+    ) =>
         checks?.Outcome == CheckOutcome.Fail || comparison?.Outcome == GateOutcome.Fail ? "rejected"
         : comparison is null ? "none"
+        : image is { IsAccepted: false } ? "rejected"
         : comparison.Outcome == GateOutcome.Inconclusive ? "inconclusive"
         : "accepted";
 

@@ -9,8 +9,10 @@ using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Baselines;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Terminal;
+using MlOpsBuild.Scoring;
 using MlOpsBuild.Training;
 
 namespace MlOpsBuild;
@@ -21,17 +23,25 @@ internal sealed class ReportComposer(
     MlOpsConfig config,
     IReadOnlyList<string> inputs,
     AbsentData absent,
-    FileIndex index
+    FileIndex index,
+    ImageRecords images
 )
 {
     /// <summary>What the terminal shows at the end, an output like the report's files.</summary>
     public const string SummaryFile = "summary.txt";
 
+    private const string Manifest = TrainStage.ModelFolder + "/" + ModelBundle.ManifestFile;
     private const int SummaryWidth = 110;
     private GitState? _git;
 
     /// <summary>The commit, and whether configuration and data are as it has them.</summary>
     public GitState Git => _git ??= ReadGit();
+
+    /// <summary>
+    /// What is known of the image that serves the model, as the last report stage has it; <see langword="null"/> when none was
+    /// made.
+    /// </summary>
+    public ImageRecord? Image { get; private set; }
 
     /// <summary>The report stage over <paramref name="upstream"/>.</summary>
     /// <param name="baseline">What was compared with; <see langword="null"/> when the data was rejected.</param>
@@ -41,6 +51,7 @@ internal sealed class ReportComposer(
         var git = Git;
         var project = ConfigLocator.DisplayPath(root, config.ProjectDirectory);
         project = project.Length == 0 ? "." : project;
+        var image = Image = baseline is null ? null : ReadImage();
         var identity = new ReportIdentity
         {
             Model = config.Model,
@@ -50,15 +61,28 @@ internal sealed class ReportComposer(
             Trainer = config.Train.Trainer,
             DataDigest = DataDigest(upstream[0]),
             Baseline = baseline?.Source.Identity,
+            Image = image,
             Changes = baseline?.TrainLock is { } then ? Changes(then, upstream) : [],
             Reproduce = ReproduceCommand.Of("Report", git.Commit, git.Dirty, project),
-            Places = Places(git, project),
+            Places = Places(git, project, image),
         };
         return ReportStageDefinition.Create(
             identity,
             upstream,
             (context, ct) => ComposeAsync(identity, context, ct)
         );
+    }
+
+    // That of the model that the stage train put out last; one that was made of another model says nothing here.
+    private ImageRecord? ReadImage()
+    {
+        var trained = ReadLock(TrainStage.Name)?.Outputs.FirstOrDefault(o => o.Path == Manifest);
+        return
+            trained is not null
+            && images.Read(config.Model) is { } image
+            && image.ModelDigest == trained.Digest
+            ? image
+            : null;
     }
 
     private GitState ReadGit() =>
@@ -81,7 +105,7 @@ internal sealed class ReportComposer(
         );
 
     // The root of the repository may lie above that of the build, and GitHub names files from there.
-    private ReportPlaces Places(GitState git, string project) =>
+    private ReportPlaces Places(GitState git, string project, ImageRecord? image) =>
         new()
         {
             Folder = git.Commit.Length == 0 ? project : git.Project,
@@ -94,6 +118,8 @@ internal sealed class ReportComposer(
                 StringComparer.Ordinal
             ),
             Gates = [.. config.Evaluate.Gates.Select(g => g.Line)],
+            Container = image is null ? 0 : config.Container.Line,
+            ContainerGates = image is null ? [] : config.Container.Gates,
         };
 
     // The train lock holds all that makes the model: compared with the baseline's, it says why it changed.
@@ -212,11 +238,13 @@ internal sealed class ReportComposer(
                 ? EvaluationJson.Read(await Read(EvaluateStage.Name, EvaluateStage.ResultFile))
                 : null,
             Comparison = comparison,
+            Image = identity.Image,
             Changes = identity.Changes,
             Findings = ReportFindings.Of(
                 identity.Places,
                 checks,
                 comparison,
+                identity.Image,
                 SchemaFor(checks, context)
             ),
             Stages =

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 using MlOpsBuild.Delivery.Tests;
 using MlOpsBuild.Shared;
@@ -50,8 +52,14 @@ public sealed class TestEngine : IAsyncLifetime
     }
 
     /// <summary>An image with the libraries that a self-contained .NET program needs, and no shell: what users build on.</summary>
-    public Task<string> NeedDebianAsync() =>
-        NeedImageAsync(
+    public Task<string> NeedDebianAsync() => NeedImageAsync(DebianImage, ImportDebianAsync);
+
+    /// <summary>Imports that image into another daemon.</summary>
+    /// <returns>Its name.</returns>
+    public static async Task<string> ImportDebianAsync(DockerDaemon daemon)
+    {
+        await ImportAsync(
+            daemon,
             DebianImage,
             "debian-12-1",
             ["libc6", "libgcc-s1", "libstdc++6", "zlib1g", "libssl3", "ca-certificates"],
@@ -60,6 +68,8 @@ public sealed class TestEngine : IAsyncLifetime
             cat $(find usr/share/ca-certificates -name '*.crt' | sort) > etc/ssl/certs/ca-certificates.crt
             """
         );
+        return DebianImage;
+    }
 
     /// <summary>
     /// An image with a shell. Its <c>/app/mlops-serve</c> is a script of busybox: <c>serve</c> serves the files of
@@ -68,26 +78,42 @@ public sealed class TestEngine : IAsyncLifetime
     public Task<string> NeedShellAsync() =>
         NeedImageAsync(
             ShellImage,
-            "shell-12-2",
-            ["busybox-static"],
-            """
-            for p in sh nc httpd wget cat echo sleep test id dd head mkdir env kill ps ls; do ln -s busybox bin/$p; done
-            mkdir -m 1777 tmp
-            mkdir -p app www etc
-            echo yes > www/ready
-            cat > app/mlops-serve <<'end'
-            #!/bin/sh
-            case "$1" in
-              serve) exec httpd -f -p 127.0.0.1:8080 -h /www ;;
-              health) exec wget -q -O /dev/null http://127.0.0.1:8080/ready ;;
-              tunnel) exec nc "${2%:*}" "${2##*:}" ;;
-            esac
-            end
-            chmod 755 app/mlops-serve
-            """,
-            "ENTRYPOINT [\"/app/mlops-serve\"]",
-            "CMD [\"serve\"]"
+            daemon =>
+                ImportAsync(
+                    daemon,
+                    ShellImage,
+                    "shell-12-2",
+                    ["busybox-static"],
+                    """
+                    for p in sh nc httpd wget cat echo sleep test id dd head mkdir env kill ps ls; do ln -s busybox bin/$p; done
+                    mkdir -m 1777 tmp
+                    mkdir -p app www etc
+                    echo yes > www/ready
+                    cat > app/mlops-serve <<'end'
+                    #!/bin/sh
+                    case "$1" in
+                      serve) exec httpd -f -p 127.0.0.1:8080 -h /www ;;
+                      health) exec wget -q -O /dev/null http://127.0.0.1:8080/ready ;;
+                      tunnel) exec nc "${2%:*}" "${2##*:}" ;;
+                    esac
+                    end
+                    chmod 755 app/mlops-serve
+                    """,
+                    "ENTRYPOINT [\"/app/mlops-serve\"]",
+                    "CMD [\"serve\"]"
+                )
         );
+
+    /// <summary>Where the serving program comes from: this repository, published when something of it has changed.</summary>
+    public static ServingAppOptions App { get; } =
+        new()
+        {
+            CacheFolder = Path.Combine(Repository(), ".mlops/tests/serving"),
+            Project = Path.Combine(
+                Repository(),
+                "src/MlOpsBuild.Serving/MlOpsBuild.Serving.csproj"
+            ),
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -96,32 +122,18 @@ public sealed class TestEngine : IAsyncLifetime
         _lock.Dispose();
     }
 
-    private async Task<string> NeedImageAsync(
-        string image,
-        string name,
-        string[] packages,
-        string finish,
-        params string[] changes
-    )
+    private async Task<string> NeedImageAsync(string image, Func<DockerDaemon, Task> import)
     {
         await NeedAsync();
         await _lock.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            if (_images.Contains(image))
+            if (!_images.Contains(image))
             {
-                return image;
+                await import(_daemon);
+                _images.Add(image);
             }
 
-            var (archive, missing) = await DebianRoot.EnsureAsync(name, packages, finish);
-            Assert.SkipWhen(archive is null, missing ?? "");
-            _daemon.Docker([
-                "import",
-                .. changes.SelectMany(c => new[] { "--change", c }),
-                archive!,
-                image,
-            ]);
-            _images.Add(image);
             return image;
         }
         finally
@@ -129,4 +141,26 @@ public sealed class TestEngine : IAsyncLifetime
             _lock.Release();
         }
     }
+
+    private static async Task ImportAsync(
+        DockerDaemon daemon,
+        string image,
+        string name,
+        string[] packages,
+        string finish,
+        params string[] changes
+    )
+    {
+        var (archive, missing) = await DebianRoot.EnsureAsync(name, packages, finish);
+        Assert.SkipWhen(archive is null, missing ?? "");
+        daemon.Docker([
+            "import",
+            .. changes.SelectMany(c => new[] { "--change", c }),
+            archive!,
+            image,
+        ]);
+    }
+
+    private static string Repository([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
 }

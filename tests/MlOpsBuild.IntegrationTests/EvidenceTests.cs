@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using MlOpsBuild.Shared;
-using MlOpsBuild.Tests.Registry.Remote;
 
 namespace MlOpsBuild.IntegrationTests;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MlOpsBuild.Shared;
-using MlOpsBuild.Tests.Registry.Remote;
 
 namespace MlOpsBuild.IntegrationTests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MlOpsBuild.Shared;
 using MlOpsBuild.Tests.Nuke.Workflows;
-using MlOpsBuild.Tests.Registry.Remote;
 
 namespace MlOpsBuild.IntegrationTests;
 

@@ -2,6 +2,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests;
 
@@ -57,6 +58,26 @@ public sealed class RejectionTests
         Rejection.Of(comparison)?.Message.ShouldBe(message);
         (Rejection.Of(comparison) is null).ShouldBe(message is null);
         Rejection.VerdictOf(null, comparison).ShouldBe(verdict);
+    }
+
+    [Fact]
+    public void An_image_is_rejected_by_its_proof_or_a_limit()
+    {
+        Rejection.Of(ImageSamples.Pushed()).ShouldBeNull();
+        Rejection.Of(ImageSamples.Local()).ShouldBeNull();
+        var rejection = Rejection.Of(
+            ImageSamples.Rejected() with
+            {
+                Proof = new(100, 3, "row 7\nhas 0.83"),
+            }
+        )!;
+        rejection.Message.ShouldBe(
+            "image rejected: 3 of 100 golden rows through the running image came back different: row 7 has 0.83; startupSeconds 1.4125, at most 0.15; p99Seconds 0.012, at most 0.005"
+        );
+        rejection.ExitCode.ShouldBe(MlOpsExitCode.Rejected);
+        Rejection
+            .Of(ImageSamples.Pushed() with { Proof = new(0, 0) })!
+            .Message.ShouldBe("image rejected: no golden row was sent through the running image");
     }
 
     [Fact]

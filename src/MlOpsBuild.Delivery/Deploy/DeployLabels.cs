@@ -1,14 +1,8 @@
 namespace MlOpsBuild.Delivery.Deploy;
 
-/// <summary>The labels of images that serve a model and of the containers that are deployed of them.</summary>
+/// <summary>The labels of containers that are deployed, besides those of <see cref="Containers.ImageLabels"/>.</summary>
 public static class DeployLabels
 {
-    /// <summary>Image and container: the model's name.</summary>
-    public const string ModelName = "org.mlopsbuild.model-name";
-
-    /// <summary>Image and container: the SHA-256 of the served <c>model.json</c>, <c>sha256:...</c>.</summary>
-    public const string ModelDigest = "org.mlopsbuild.model-digest";
-
     /// <summary>Container: the environment.</summary>
     public const string Environment = "org.mlopsbuild.environment";
 

@@ -2,7 +2,6 @@ using MlOpsBuild.Configuration;
 using MlOpsBuild.Delivery.Deploy.Docker;
 using MlOpsBuild.Delivery.Deploy.Strategies;
 using MlOpsBuild.Registry.Deployments;
-using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Delivery.Deploy;
 
@@ -10,14 +9,14 @@ namespace MlOpsBuild.Delivery.Deploy;
 /// <param name="Environment">Where.</param>
 /// <param name="Draft">What is recorded when it succeeds.</param>
 /// <param name="Strategy">How.</param>
-/// <param name="Golden">What each server must answer; may be empty.</param>
+/// <param name="Proof">What each server must answer; <see langword="null"/>: nobody knows.</param>
 /// <param name="Settings">What servers are given.</param>
 /// <param name="RecreateFront">Whether a new front is wanted.</param>
 internal sealed record DeployPlan(
     EnvironmentConfig Environment,
     DeploymentRecord Draft,
     IDeployStrategy Strategy,
-    IReadOnlyList<GoldenRow> Golden,
+    RegisteredModel? Proof,
     ServerSettings Settings,
     bool RecreateFront
 );

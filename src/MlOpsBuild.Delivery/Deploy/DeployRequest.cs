@@ -1,6 +1,7 @@
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Delivery.Deploy;
 
@@ -36,4 +37,16 @@ public sealed record DeployRequest
     /// or for a newer program. <value>The default value is <see langword="false"/>.</value>
     /// </summary>
     public bool RecreateFront { get; init; }
+
+    /// <summary>
+    /// The prediction log, <c>serve.log</c>: its folder is a volume of each server, which goes with the server. <value>The default
+    /// value is <see langword="null"/>: nothing is logged.</value>
+    /// </summary>
+    public PredictionLogSettings? Log { get; init; }
+
+    /// <summary>
+    /// How much a request may ask for, <c>serve.limits</c>: golden rows go in requests that keep to it. <value>The default value
+    /// is that of <see cref="ServeLimits"/>.</value>
+    /// </summary>
+    public ServeLimits Limits { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Models;
@@ -41,6 +42,13 @@ public static class DeployRules
         if (registered.Model.Digest != facts.Model.Digest)
         {
             throw new ArgumentException("It is another model's package.", nameof(registered));
+        }
+
+        if (!registered.IsProvable)
+        {
+            throw new RejectedException(
+                $"{refusal}: its package has no golden rows or no serving contract, by which a server is proven; a version before this one registered it. './build.sh Register' registers it anew."
+            );
         }
 
         VerdictRules.Check(facts.Verdict, allowInconclusive, refusal, null);
@@ -118,12 +126,12 @@ public static class DeployRules
         }
 
         if (
-            !labels.TryGetValue(DeployLabels.ModelName, out var name)
-            || !labels.TryGetValue(DeployLabels.ModelDigest, out var digest)
+            !labels.TryGetValue(ImageLabels.ModelName, out var name)
+            || !labels.TryGetValue(ImageLabels.ModelDigest, out var digest)
         )
         {
             throw new RejectedException(
-                $"{refusal} has no labels {DeployLabels.ModelName} and {DeployLabels.ModelDigest}: it was not made by this build. {advice}"
+                $"{refusal} has no labels {ImageLabels.ModelName} and {ImageLabels.ModelDigest}: it was not made by this build. {advice}"
             );
         }
 

@@ -76,9 +76,13 @@ public sealed partial class Deployer
                 throw;
             }
 
-            var more = isCancelled ? "" : string.Concat(e.Message.Split('\n').Skip(1).Select(l => "\n" + l));
+            var more = isCancelled
+                ? ""
+                : string.Concat(e.Message.Split('\n').Skip(1).Select(l => "\n" + l));
             var verb =
-                plan.Draft.Action == DeploymentAction.Rollback ? "is not rolled back to in" : "is not deployed to";
+                plan.Draft.Action == DeploymentAction.Rollback
+                    ? "is not rolled back to in"
+                    : "is not deployed to";
             throw new MlOpsException(
                 $"{names.Model} {plan.Draft.Model.Display} {verb} {plan.Environment.Name}: {why}. {then}{more}",
                 (e as MlOpsException)?.ExitCode ?? MlOpsExitCode.Broken,
@@ -94,9 +98,7 @@ public sealed partial class Deployer
             await _log.AppendAsync(
                 plan.Draft with
                 {
-                    Outcome = hadTraffic
-                        ? DeploymentOutcome.RolledBack
-                        : DeploymentOutcome.Failed,
+                    Outcome = hadTraffic ? DeploymentOutcome.RolledBack : DeploymentOutcome.Failed,
                     Reason = why,
                 },
                 CancellationToken.None

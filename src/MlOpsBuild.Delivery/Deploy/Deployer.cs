@@ -84,8 +84,8 @@ public sealed partial class Deployer
                 environment,
                 draft,
                 strategy,
-                registered.Golden,
-                new ServerSettings(request.ApiKeys),
+                registered,
+                new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits),
                 request.RecreateFront
             ),
             cancellationToken
@@ -111,14 +111,13 @@ public sealed partial class Deployer
         var history = await _log.ReadAsync(environment.Name, cancellationToken);
         var state = await ReadAsync(environment, cancellationToken);
         var serving = state.Images is [var image, ..] ? image : (Digest?)null;
-        var target =
-            history.TargetsFrom(serving) is [var first, ..]
-                ? first
-                : throw new UsageException(
-                    history.Serving is { } only
-                        ? $"There is nothing to roll back to in {environment.Name}: only {_options.Catalog.Model} {only.Model.Display} has served there. './build.sh Deploy' deploys another one."
-                        : $"There is nothing to roll back to in {environment.Name}: no deployment of {_options.Catalog.Model} is known to have succeeded there."
-                );
+        var target = history.TargetsFrom(serving) is [var first, ..]
+            ? first
+            : throw new UsageException(
+                history.Serving is { } only
+                    ? $"There is nothing to roll back to in {environment.Name}: only {_options.Catalog.Model} {only.Model.Display} has served there. './build.sh Deploy' deploys another one."
+                    : $"There is nothing to roll back to in {environment.Name}: no deployment of {_options.Catalog.Model} is known to have succeeded there."
+            );
         var strategy = DeployStrategies.Of(DeployStrategy.Replace);
         return await RunAsync(
             new DeployPlan(
@@ -133,8 +132,8 @@ public sealed partial class Deployer
                     Who = request.Who,
                 },
                 strategy,
-                await GoldenAsync(target, cancellationToken),
-                new ServerSettings(request.ApiKeys),
+                await ProofAsync(target, cancellationToken),
+                new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits),
                 request.RecreateFront
             ),
             cancellationToken
@@ -154,8 +153,7 @@ public sealed partial class Deployer
     private static EnvironmentConfig Check(EnvironmentConfig environment)
     {
         ModelTags.OfDeployments(environment.Name);
-        return
-            environment.Replicas is < 1 or > MostServers
+        return environment.Replicas is < 1 or > MostServers
             ? throw new UsageException(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -202,7 +200,7 @@ public sealed partial class Deployer
     }
 
     // Going back must not fail because the rows are out of reach: the image proved itself with them before.
-    private async Task<IReadOnlyList<Scoring.Serving.GoldenRow>> GoldenAsync(
+    private async Task<RegisteredModel?> ProofAsync(
         DeploymentRecord target,
         CancellationToken cancellationToken
     )
@@ -212,14 +210,14 @@ public sealed partial class Deployer
             var model = _options.Catalog.Describe(
                 new OciDescriptor(OciMediaTypes.Manifest, target.Model.Digest, 0)
             );
-            return (await RegisteredAsync(model, cancellationToken)).Golden;
+            return await RegisteredAsync(model, cancellationToken);
         }
         catch (MlOpsException e)
         {
             _options.Observer.OnWarning(
                 $"{e.Message} The image of {target.Model.Display} is not compared with golden rows again; it was when it was deployed."
             );
-            return [];
+            return null;
         }
     }
 }

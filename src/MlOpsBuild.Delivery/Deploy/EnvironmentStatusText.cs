@@ -54,7 +54,8 @@ public static class EnvironmentStatusText
         {
             // Numbers to the right, names to the left.
             var cells = row.Select(
-                (cell, i) => i is 0 or 2 or 3 or 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])
+                (cell, i) =>
+                    i is 0 or 2 or 3 or 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])
             );
             text.Append("  ").Append(string.Join("  ", cells).TrimEnd()).Append('\n');
         }
@@ -62,15 +63,13 @@ public static class EnvironmentStatusText
 
     private static string[] Row(ServerStatus server) =>
         [
-            server.Shadow
-                ? "shadow"
-                : server.Share.ToString("0.# %", CultureInfo.InvariantCulture),
+            server.Shadow ? "shadow" : server.Share.ToString("0.# %", CultureInfo.InvariantCulture),
             server.Ready ? "yes" : "no",
             server.Requests.ToString(CultureInfo.InvariantCulture),
             server.Failures.ToString(CultureInfo.InvariantCulture),
             server.Requests == 0 ? "-"
-                : double.IsInfinity(server.P99Seconds) ? "> 10 s"
-                : (1000 * server.P99Seconds).ToString("0.0", CultureInfo.InvariantCulture) + " ms",
+            : double.IsInfinity(server.P99Seconds) ? "> 10 s"
+            : (1000 * server.P99Seconds).ToString("0.0", CultureInfo.InvariantCulture) + " ms",
             server.Model,
             server.Name,
         ];

@@ -1,4 +1,5 @@
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Delivery.Deploy;
 
@@ -16,4 +17,10 @@ public sealed record RollbackRequest
 
     /// <inheritdoc cref="DeployRequest.RecreateFront"/>
     public bool RecreateFront { get; init; }
+
+    /// <inheritdoc cref="DeployRequest.Log"/>
+    public PredictionLogSettings? Log { get; init; }
+
+    /// <inheritdoc cref="DeployRequest.Limits"/>
+    public ServeLimits Limits { get; init; } = new();
 }

@@ -15,11 +15,11 @@ public sealed record RouteTable
     {
         var table = ServingJson.Read(json, ServingJson.Default.RouteTable, "the route table");
         return
-            table.Backends.Any(b => b.Weight is < 0 or > 1_000_000)
+            table.Backends.Any(b => b is null or { Weight: < 0 or > 1_000_000 })
             || table.Backends.DistinctBy(b => b.Name, StringComparer.Ordinal).Count()
                 != table.Backends.Count
             ? throw new ModelFormatException(
-                "the route table has a backend twice, or a weight outside 0 to 1000000."
+                "the route table has a backend twice or null, or a weight outside 0 to 1000000."
             )
             : table;
     }

@@ -16,19 +16,19 @@ public sealed record ServeSettings
     public required IReadOnlyList<ServedModelSettings> Models { get; init; }
 
     /// <summary>How much a request may ask for. <value>The default value is that of <see cref="ServeLimits"/>.</value></summary>
-    public ServeLimits Limits { get; init; } = new();
+    public ServeLimits Limits { get; set; } = new();
 
     /// <summary>
     /// Whether requests must carry a key of the environment variable <c>MLOPS_API_KEYS</c> (comma-separated), as
     /// <c>Authorization: Bearer KEY</c> or <c>X-Api-Key: KEY</c>. Health stays open. <value>The default value is
     /// <see langword="false"/>.</value>
     /// </summary>
-    public bool ApiKeys { get; init; }
+    public bool ApiKeys { get; set; }
 
     /// <summary>
     /// The prediction log. <value>The default value is <see langword="null"/>: nothing is logged.</value>
     /// </summary>
-    public PredictionLogSettings? Log { get; init; }
+    public PredictionLogSettings? Log { get; set; }
 
     /// <summary>Reads the file's bytes.</summary>
     /// <exception cref="ModelFormatException">They are something else, or a value is out of its range.</exception>

@@ -13,11 +13,11 @@ public sealed record ServedModelSettings
     /// Its share of the requests, relative to the sum of all weights, 0 to 1,000,000. Without weight it answers only requests that
     /// name its digest. <value>The default value is 100.</value>
     /// </summary>
-    public int Weight { get; init; } = 100;
+    public int Weight { get; set; } = 100;
 
     /// <summary>
     /// Whether it gets a copy of every request, and its answers go nowhere but into metrics and log. <value>The default value is
     /// <see langword="false"/>.</value>
     /// </summary>
-    public bool Shadow { get; init; }
+    public bool Shadow { get; set; }
 }

@@ -15,7 +15,7 @@ public sealed record ServingContract
     public const int CurrentVersion = 1;
 
     /// <summary>The format's version.</summary>
-    public int FormatVersion { get; init; } = CurrentVersion;
+    public int FormatVersion { get; set; } = CurrentVersion;
 
     /// <summary>The model's name, e.g. <c>telco-churn</c>.</summary>
     public required string Model { get; init; }
@@ -25,7 +25,7 @@ public sealed record ServingContract
 
     /// <summary>
     /// How the outputs for the test rows were distributed. Binary: the probability of the positive class, 10 bins of equal width;
-    /// multiclass: the highest probability, likewise; regression: the number, at most 10 bins of equal count.
+    /// multiclass: the highest probability, likewise; regression: the number, at most 10 bins of equal count, or one for each value where there are few.
     /// </summary>
     public required Distribution Scores { get; init; }
 

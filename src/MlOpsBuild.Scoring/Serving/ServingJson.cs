@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MlOpsBuild.Scoring.Serving;
 
-/// <summary>Reads and writes the formats of serving: strict, camel case, without reflection.</summary>
+/// <summary>
+/// Reads and writes the formats of serving: strict, camel case, without reflection. A property that may be left out and has a
+/// default other than its type's needs a setter: generated code gives all others a value.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

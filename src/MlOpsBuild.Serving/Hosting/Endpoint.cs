@@ -11,6 +11,9 @@ internal abstract class Endpoint
     /// <summary>Whether it answers those who have no key.</summary>
     public virtual bool IsOpen => false;
 
+    /// <summary>Answers those who have no key instead; <see langword="null"/>: they are refused.</summary>
+    public virtual Endpoint? WithoutKey => null;
+
     /// <summary>What it is counted as.</summary>
     public virtual ServedOperation Operation => ServedOperation.Other;
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -82,7 +83,13 @@ internal sealed class ExchangeApplication(ExchangeHandler handler) : IHttpApplic
             bad?.StatusCode ?? StatusCodes.Status500InternalServerError,
             "application/json",
             (byte[])
-                [.. "{\"error\":\""u8, .. JsonEncodedText.Encode(text).EncodedUtf8Bytes, .. "\"}"u8]
+                [
+                    .. "{\"error\":\""u8,
+                    .. JsonEncodedText
+                        .Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                        .EncodedUtf8Bytes,
+                    .. "\"}"u8,
+                ]
         );
     }
 }

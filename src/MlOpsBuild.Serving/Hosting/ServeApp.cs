@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Observability;
+using MlOpsBuild.Serving.Processes;
 using MlOpsBuild.Serving.Protocols;
 using MlOpsBuild.Serving.Tools;
 using MlOpsBuild.Serving.Traffic;
@@ -61,7 +62,7 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
             []
         );
         _endpoints["/v2/health/ready"] = new HealthEndpoint(
-            () => !IsDraining,
+            () => !IsDraining && Arms.Arms.All(CanAnswer),
             [.. "{\"ready\":true}"u8],
             [.. "{\"ready\":false}"u8]
         );
@@ -111,27 +112,35 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
         return AwaitAsync(exchange, operation, task);
     }
 
-    /// <summary>Lets the shadows finish.</summary>
+    /// <summary>Lets the shadows finish, and ends the models' programs.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var shadow in Shadows)
         {
             await shadow.DisposeAsync();
         }
+
+        foreach (var arm in Arms.Arms)
+        {
+            (arm.Model.Scorer as IDisposable)?.Dispose();
+        }
     }
+
+    // Another server may have a model whose program does not run here just now.
+    private static bool CanAnswer(ServedArm arm) =>
+        arm.Model is not { IsShadow: false, Scorer: ProcessScorer { IsReady: false } };
 
     private Task Dispatch(Exchange exchange, ref ServedOperation operation)
     {
         if (!_endpoints.TryGetValue(exchange.Path, out var endpoint))
         {
-            RequireKey(exchange);
-            throw NotFound(exchange.Path);
+            throw HasKey(exchange) ? NotFound(exchange.Path) : KeyMissing(exchange);
         }
 
         operation = endpoint.Operation;
-        if (!endpoint.IsOpen)
+        if (!endpoint.IsOpen && !HasKey(exchange))
         {
-            RequireKey(exchange);
+            endpoint = endpoint.WithoutKey ?? throw KeyMissing(exchange);
         }
 
         var method = exchange.Method;
@@ -220,16 +229,15 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
         _endpoints[$"{path}/infer"] = infer;
     }
 
-    private void RequireKey(Exchange exchange)
+    private bool HasKey(Exchange exchange) => _keys?.Allow(exchange.RequestHeaders) ?? true;
+
+    private static RequestException KeyMissing(Exchange exchange)
     {
-        if (_keys is not null && !_keys.Allow(exchange.RequestHeaders))
-        {
-            exchange.ResponseHeaders.WWWAuthenticate = "Bearer";
-            throw new RequestException(
-                401,
-                "The request has no valid key. Send one as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."
-            );
-        }
+        exchange.ResponseHeaders.WWWAuthenticate = "Bearer";
+        return new RequestException(
+            401,
+            "The request has no valid key. Send one as 'Authorization: Bearer KEY' or 'X-Api-Key: KEY'."
+        );
     }
 
     private RequestException NotFound(string path)

@@ -1,5 +1,6 @@
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
+using MlOpsBuild.Serving.Pages;
 using MlOpsBuild.Serving.Tools;
 
 namespace MlOpsBuild.Serving.Hosting;
@@ -15,14 +16,34 @@ internal static class ServeCommand
         CancellationToken cancellationToken
     )
     {
-        var options = CommandOptions.Parse("serve", arguments, ["--models", "--address", "--port"]);
+        var options = CommandOptions.Parse(
+            "serve",
+            arguments,
+            ["--models", "--address", "--port", StopSource.Option]
+        );
+        using var stop = StopSource.Of(
+            options.Text(StopSource.Option, "signal"),
+            Console.OpenStandardInput,
+            cancellationToken
+        );
         var folder = options.Text("--models", ".");
         var settings = ModelLoader.ReadSettings(folder);
+        var models = ModelLoader.Load(folder, settings);
+        // Ends last: what the shadows still say is counted and logged.
+        await using var instruments = Instruments.Create(
+            settings,
+            models,
+            TimeProvider.System,
+            Environment.GetEnvironmentVariable,
+            text => Console.Error.WriteLine($"mlops-serve: {text}")
+        );
         await using var app = new ServeApp(
             new ServeAppOptions
             {
                 Settings = settings,
-                Models = ModelLoader.Load(folder, settings),
+                Models = models,
+                Observers = instruments.Observers,
+                Pages = instruments.Pages,
                 Keys = KeysOf(settings),
             }
         );
@@ -39,9 +60,9 @@ internal static class ServeCommand
         await Console.Out.WriteLineAsync(
             $"mlops-serve {ProgramVersion.Text} serves {settings.Model} at {string.Join(", ", host.Addresses)}."
         );
-        await using (cancellationToken.Register(() => app.IsDraining = true))
+        await using (stop.Token.Register(() => app.IsDraining = true))
         {
-            await host.RunAsync(cancellationToken);
+            await host.RunAsync(stop.Token);
         }
 
         return 0;

@@ -9,6 +9,15 @@ internal interface IPage
     /// <summary>The content type of the answer.</summary>
     string ContentType { get; }
 
+    /// <summary>Further headers of the answer. <value>The default value is empty.</value></summary>
+    IReadOnlyList<KeyValuePair<string, string>> Headers => [];
+
+    /// <summary>
+    /// What is answered instead to those without a key, where keys are asked for. <value>The default value is
+    /// <see langword="null"/>: that they need one.</value>
+    /// </summary>
+    IPage? WithoutKey => null;
+
     /// <summary>The answer's body.</summary>
     ValueTask<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Serving.Models;
@@ -111,16 +112,15 @@ internal sealed class AnswerTexts
         }
 
         var expected =
-            Task == ModelTask.Regression
-                ? "\"prediction\""
-                : $"\"{_scoresName}\" or \"prediction\"";
+            Task == ModelTask.Regression ? "'prediction'" : $"'{_scoresName}' or 'prediction'";
         throw new RequestException(
             400,
             $"The model has no output {ShownText.Quote(name)}, expected {expected}."
         );
     }
 
-    private static string Json(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+    private static string Json(string text) =>
+        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

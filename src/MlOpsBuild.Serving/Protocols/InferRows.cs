@@ -29,7 +29,7 @@ internal static class InferRows
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = MemberOf(ref reader, workspace);
-            if (members.HasFlag(member))
+            if ((members & member) == member)
             {
                 throw new RequestException(
                     400,
@@ -41,26 +41,26 @@ internal static class InferRows
             switch (member)
             {
                 case RequestMembers.Id:
-                    JsonBody.Expect(ref reader, JsonTokenType.String, "\"id\"");
+                    JsonBody.Expect(ref reader, JsonTokenType.String, "'id'");
                     RequireText(ref reader, workspace);
                     var start = preamble + (int)reader.TokenStartIndex;
                     workspace.Id = start..(start + reader.ValueSpan.Length + 2);
                     break;
                 case RequestMembers.Inputs:
-                    JsonBody.Expect(ref reader, JsonTokenType.StartArray, "\"inputs\"");
+                    JsonBody.Expect(ref reader, JsonTokenType.StartArray, "'inputs'");
                     while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                     {
                         TensorReader.Read(ref reader, json, plan, workspace);
                     }
 
-                    Require(ref reader, JsonTokenType.EndArray, "An element of \"inputs\"");
+                    Require(ref reader, JsonTokenType.EndArray, "An element of 'inputs'");
                     break;
                 case RequestMembers.Outputs:
-                    JsonBody.Expect(ref reader, JsonTokenType.StartArray, "\"outputs\"");
+                    JsonBody.Expect(ref reader, JsonTokenType.StartArray, "'outputs'");
                     ReadOutputs(ref reader, texts, workspace);
                     break;
                 case RequestMembers.Parameters:
-                    JsonBody.Expect(ref reader, JsonTokenType.StartObject, "\"parameters\"");
+                    JsonBody.Expect(ref reader, JsonTokenType.StartObject, "'parameters'");
                     reader.Skip();
                     break;
                 default:
@@ -71,9 +71,9 @@ internal static class InferRows
         }
 
         reader.Read(); // fails where something stands behind
-        if (!members.HasFlag(RequestMembers.Inputs))
+        if ((members & RequestMembers.Inputs) == RequestMembers.None)
         {
-            throw new RequestException(400, "The body has no \"inputs\", expected an array.");
+            throw new RequestException(400, "The body has no 'inputs', expected an array.");
         }
 
         Complete(plan, workspace);
@@ -93,7 +93,7 @@ internal static class InferRows
             _ when name.SequenceEqual("model_version"u8) => RequestMembers.ModelVersion,
             _ => throw new RequestException(
                 400,
-                $"The body has a member {ShownText.Quote(name)}, expected \"id\", \"parameters\", \"inputs\" or \"outputs\"."
+                $"The body has a member {ShownText.Quote(name)}, expected 'id', 'parameters', 'inputs' or 'outputs'."
             ),
         };
     }
@@ -115,7 +115,7 @@ internal static class InferRows
                 {
                     throw new RequestException(
                         400,
-                        $"An element of \"outputs\" has a member {ShownText.Quote(reader.ValueSpan)}, expected \"name\" or \"parameters\"."
+                        $"An element of 'outputs' has a member {ShownText.Quote(reader.ValueSpan)}, expected 'name' or 'parameters'."
                     );
                 }
 
@@ -126,25 +126,25 @@ internal static class InferRows
                 }
                 else
                 {
-                    JsonBody.Expect(ref reader, JsonTokenType.StartObject, "\"parameters\"");
+                    JsonBody.Expect(ref reader, JsonTokenType.StartObject, "'parameters'");
                     reader.Skip();
                 }
             }
 
             if (output == WantedOutputs.None)
             {
-                throw new RequestException(400, "An element of \"outputs\" has no \"name\".");
+                throw new RequestException(400, "An element of 'outputs' has no 'name'.");
             }
 
-            if (wanted.HasFlag(output))
+            if ((wanted & output) == output)
             {
-                throw new RequestException(400, "\"outputs\" names one output twice.");
+                throw new RequestException(400, "'outputs' names one output twice.");
             }
 
             wanted |= output;
         }
 
-        Require(ref reader, JsonTokenType.EndArray, "An element of \"outputs\"");
+        Require(ref reader, JsonTokenType.EndArray, "An element of 'outputs'");
         // To name none asks for all.
         workspace.Wanted = wanted == WantedOutputs.None ? WantedOutputs.All : wanted;
     }
@@ -161,7 +161,7 @@ internal static class InferRows
 
             throw new RequestException(
                 400,
-                "\"inputs\" is empty, expected one element for each feature."
+                "'inputs' is empty, expected one element for each feature."
             );
         }
 

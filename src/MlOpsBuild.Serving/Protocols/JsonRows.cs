@@ -51,7 +51,7 @@ internal static class JsonRows
                 {
                     throw new RequestException(
                         400,
-                        "The body has a member beside \"rows\", expected none."
+                        "The body has a member beside 'rows', expected none."
                     );
                 }
 

@@ -59,14 +59,14 @@ internal static class TensorReader
             else if (reader.ValueTextEquals("parameters"u8))
             {
                 Once(ref tensor, Tensor.Members.Parameters, "parameters");
-                JsonBody.Expect(ref reader, JsonTokenType.StartObject, "\"parameters\"");
+                JsonBody.Expect(ref reader, JsonTokenType.StartObject, "'parameters'");
                 reader.Skip();
             }
             else
             {
                 throw new RequestException(
                     400,
-                    $"An input has a member {ShownText.Quote(reader.ValueSpan)}, expected \"name\", \"shape\", \"datatype\", \"parameters\" or \"data\"."
+                    $"An input has a member {ShownText.Quote(reader.ValueSpan)}, expected 'name', 'shape', 'datatype', 'parameters' or 'data'."
                 );
             }
         }
@@ -82,9 +82,9 @@ internal static class TensorReader
 
     private static void Once(ref Tensor tensor, Tensor.Members member, string name)
     {
-        if (tensor.Found.HasFlag(member))
+        if (tensor.Has(member))
         {
-            throw new RequestException(400, $"An input has the member \"{name}\" twice.");
+            throw new RequestException(400, $"An input has the member '{name}' twice.");
         }
 
         tensor.Found |= member;
@@ -93,14 +93,14 @@ internal static class TensorReader
     private static void RequireAll(in Tensor tensor)
     {
         var missing =
-            !tensor.Found.HasFlag(Tensor.Members.Name) ? "name"
-            : !tensor.Found.HasFlag(Tensor.Members.Shape) ? "shape"
-            : !tensor.Found.HasFlag(Tensor.Members.Type) ? "datatype"
-            : !tensor.Found.HasFlag(Tensor.Members.Data) ? "data"
+            !tensor.Has(Tensor.Members.Name) ? "name"
+            : !tensor.Has(Tensor.Members.Shape) ? "shape"
+            : !tensor.Has(Tensor.Members.Type) ? "datatype"
+            : !tensor.Has(Tensor.Members.Data) ? "data"
             : null;
         if (missing is not null)
         {
-            throw new RequestException(400, $"An input has no \"{missing}\".");
+            throw new RequestException(400, $"An input has no '{missing}'.");
         }
     }
 
@@ -320,6 +320,9 @@ internal static class TensorReader
         public TensorType Type;
         public int DataStart;
         public int DataEnd;
+
+        // Not HasFlag, which allocates until the code is optimised.
+        public readonly bool Has(Members member) => (Found & member) == member;
 
         public readonly bool IsDescribed =>
             (Found & (Members.Name | Members.Shape | Members.Type))

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace MlOpsBuild.Serving.Protocols;
@@ -63,7 +64,11 @@ internal sealed class TextBuffer
     public void AppendJson(string text)
     {
         Append((byte)'"');
-        Append(JsonEncodedText.Encode(text).EncodedUtf8Bytes);
+        Append(
+            JsonEncodedText
+                .Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                .EncodedUtf8Bytes
+        );
         Append((byte)'"');
     }
 

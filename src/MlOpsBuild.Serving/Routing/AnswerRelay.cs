@@ -56,6 +56,12 @@ internal static class AnswerRelay
             }
         }
 
+        // An answer that has not started goes out at its end, head and body together; what follows a start must be flushed.
+        if (exchange.HasStarted)
+        {
+            await writer.FlushAsync();
+        }
+
         return body.IsReusable && connection.Head.KeepAlive;
     }
 

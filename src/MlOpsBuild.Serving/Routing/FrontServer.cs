@@ -80,6 +80,11 @@ internal sealed class FrontServer : IAsyncDisposable
     /// <summary>Finishes what is in flight, then ends; the control socket answers until then.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_handler.IsEnding)
+        {
+            return;
+        }
+
         _handler.IsEnding = true;
         await _data.DisposeAsync();
         await _control.DisposeAsync();

@@ -21,7 +21,8 @@ internal static class HopHeaders
 
     /// <summary>
     /// The names that <c>Connection</c> lists beyond the usual: they are about this connection too. <see langword="null"/> when
-    /// there are none.
+    /// there are none. Kestrel keeps nothing beside <c>keep-alive</c> or <c>close</c> when one of these is listed: what the same
+    /// line lists goes on then, as any other header does.
     /// </summary>
     public static HashSet<string>? Named(StringValues connection)
     {

@@ -8,8 +8,9 @@ namespace MlOpsBuild.Serving.Tools;
 internal static class Commands
 {
     private const string Help = """
-        mlops-serve [serve] [--models DIR] [--address 127.0.0.1] [--port 8080]
-            Serves the models that DIR/settings.json names. DIR is the current folder unless given.
+        mlops-serve [serve] [--models DIR] [--address 127.0.0.1] [--port 8080] [--stop-on signal|end-of-input]
+            Serves the models that DIR/settings.json names. DIR is the current folder unless given. Ends when a signal says so,
+            or also when standard input ends.
         mlops-serve route [--state DIR] [--control PATH] [--address 127.0.0.1] [--port 8080]
             Sends requests to servers, as the table says that its control socket takes.
         mlops-serve health [--url http://127.0.0.1:8080]
@@ -18,6 +19,8 @@ internal static class Commands
             Copies standard input to a connection, and what comes back to standard output.
         mlops-serve measure --url URL --rows FILE|- [--requests 1000] [--connections 1]
             Sends rows one by one and prints how long the answers took, as JSON.
+        mlops-serve hold
+            Waits until its standard input ends.
         mlops-serve version
             Prints the version.
 
@@ -34,6 +37,7 @@ internal static class Commands
         ["health"] = HealthCommand.RunAsync,
         ["tunnel"] = TunnelCommand.RunAsync,
         ["measure"] = MeasureCommand.RunAsync,
+        ["hold"] = HoldCommand.RunAsync,
         ["version"] = (arguments, _) => Task.FromResult(Version(arguments)),
         ["help"] = (_, _) => Task.FromResult(Print(Help)),
     };

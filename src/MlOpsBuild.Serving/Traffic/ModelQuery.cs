@@ -21,7 +21,7 @@ internal static class ModelQuery
             {
                 throw new RequestException(
                     400,
-                    $"The query has {ShownText.Quote(name)}, expected \"model\" with a value, once."
+                    $"The query has {ShownText.Quote(name)}, expected 'model' with a value, once."
                 );
             }
 

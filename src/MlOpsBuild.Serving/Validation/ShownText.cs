@@ -30,7 +30,7 @@ internal static class ShownText
         }
 
         var dots = cut < text.Length ? "..." : "";
-        return $"\"{PlainText.Of(text[..cut])}{dots}\"";
+        return $"'{PlainText.Of(text[..cut])}{dots}'";
     }
 
     /// <summary><c> Did you mean 'x'?</c> with a leading space, or an empty string.</summary>

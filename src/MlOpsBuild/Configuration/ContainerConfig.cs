@@ -19,4 +19,7 @@ public sealed record ContainerConfig
 
     /// <summary>Limits of what was measured. <value>The default value is empty.</value></summary>
     public IReadOnlyList<ContainerGateConfig> Gates { get; init; } = [];
+
+    /// <summary>The line of mlops.yaml where the section begins, from 1; 0 when there is no section.</summary>
+    public int Line { get; init; }
 }

@@ -9,6 +9,6 @@ public enum FindingLevel
     /// <summary>A warning of a check, or a gate that the test rows do not prove.</summary>
     Warning,
 
-    /// <summary>A check or gate that said no.</summary>
+    /// <summary>A check, gate or image that said no.</summary>
     Failure,
 }

@@ -3,6 +3,7 @@ using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Data.Schema;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Reports;
 
@@ -30,11 +31,13 @@ internal sealed class ReportFindings
     /// <param name="places">Where things are; for a project outside the repository there are no findings.</param>
     /// <param name="checks">What the checks found.</param>
     /// <param name="comparison">What the gates said, if anything was compared.</param>
+    /// <param name="image">The image that serves the model, if one was made.</param>
     /// <param name="schema">The schema, or <see langword="null"/> when it is not known.</param>
     public static IReadOnlyList<ReportFinding> Of(
         ReportPlaces places,
         CheckReport checks,
         ComparisonResult? comparison,
+        ImageRecord? image,
         DataSchema? schema
     )
     {
@@ -50,6 +53,7 @@ internal sealed class ReportFindings
             .. (comparison?.Gates ?? [])
                 .Where(g => g.Outcome != GateOutcome.Pass)
                 .Select(finder.Of),
+            .. finder.Of(image),
         ];
         return finder.Bound([
             .. found
@@ -67,6 +71,44 @@ internal sealed class ReportFindings
             $"Gate {gate.Gate}",
             gate.Message
         );
+
+    private IEnumerable<ReportFinding> Of(ImageRecord? image)
+    {
+        if (image is null)
+        {
+            yield break;
+        }
+
+        if (!image.Proof.IsEqual)
+        {
+            yield return new(
+                _config,
+                Math.Max(1, _places.Container),
+                FindingLevel.Failure,
+                "Serving image",
+                image.Proof.Message
+            );
+        }
+
+        foreach (var gate in image.Gates.Where(g => !g.Passed))
+        {
+            yield return new(
+                _config,
+                Math.Max(1, LineOf(gate)),
+                FindingLevel.Failure,
+                $"Container gate {gate.Name}",
+                gate.Message
+            );
+        }
+    }
+
+    // The limits may have changed since the image was measured: then the line of the metric, or of the section.
+    private int LineOf(ImageGate gate)
+    {
+        var lines = _places.ContainerGates.Where(g => g.Metric == gate.Metric).ToList();
+        return (lines.Find(g => g.Max.Equals(gate.Max)) ?? lines.FirstOrDefault())?.Line
+            ?? _places.Container;
+    }
 
     private ReportFinding Of(CheckResult check)
     {

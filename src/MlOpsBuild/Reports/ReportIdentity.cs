@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Reports;
 
@@ -27,6 +29,9 @@ public sealed record ReportIdentity
     /// <summary>What the candidate was compared with, or <see langword="null"/> when nothing was compared.</summary>
     public BaselineIdentity? Baseline { get; init; }
 
+    /// <summary>What is known of the image that serves the model, or <see langword="null"/> when none was made of it.</summary>
+    public ImageRecord? Image { get; init; }
+
     /// <summary>What differs from the baseline.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];
 
@@ -40,8 +45,9 @@ public sealed record ReportIdentity
     public ReportPlaces Places { get; init; } = new();
 
     /// <summary>This as canonical JSON: the stage's parameters.</summary>
-    public JsonObject ToJson() =>
-        new()
+    public JsonObject ToJson()
+    {
+        var node = new JsonObject
         {
             ["model"] = Model,
             ["project"] = Project,
@@ -52,9 +58,17 @@ public sealed record ReportIdentity
             ["baseline"] = Baseline is { } baseline
                 ? Json.ComparisonMapper.BaselineToNode(baseline)
                 : null,
-            ["changes"] = Json.JsonList.ToNode(Changes, Json.ReportMapper.ChangeToNode),
-            ["stages"] = Json.JsonList.ToNode(Stages, Json.ReportMapper.StageToNode),
+            ["changes"] = JsonList.ToNode(Changes, Json.ReportMapper.ChangeToNode),
+            ["stages"] = JsonList.ToNode(Stages, Json.ReportMapper.StageToNode),
             ["reproduce"] = Reproduce,
             ["places"] = Places.ToJson(),
         };
+        // Without an image the key is that of a pipeline that makes none.
+        if (Image is { } image)
+        {
+            node["image"] = ImageRecordJson.ToNode(image);
+        }
+
+        return node;
+    }
 }

@@ -1,6 +1,7 @@
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Reports;
 
@@ -39,6 +40,11 @@ public sealed record ReportModel
 
     /// <summary>How it compares; <see langword="null"/> when data checks rejected the data.</summary>
     public ComparisonResult? Comparison { get; init; }
+
+    /// <summary>
+    /// What is known of the image that serves this model; <see langword="null"/> when none was made of it.
+    /// </summary>
+    public ImageRecord? Image { get; init; }
 
     /// <summary>What differs from the baseline: data, parameters, code; empty when nothing does.</summary>
     public IReadOnlyList<ReportChange> Changes { get; init; } = [];

@@ -9,6 +9,6 @@ public enum ReportOutcome
     /// <summary>No gate failed, yet one is not proved by the test rows; the pipeline goes on.</summary>
     Inconclusive,
 
-    /// <summary>A data check or a gate said no.</summary>
+    /// <summary>A data check or a gate said no, or the image does not serve the model as it should.</summary>
     Rejected,
 }

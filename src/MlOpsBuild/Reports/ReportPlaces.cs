@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
 
 namespace MlOpsBuild.Reports;
 
@@ -30,23 +32,44 @@ public sealed record ReportPlaces
     /// <summary>The line of each gate, from 1, in their order.</summary>
     public IReadOnlyList<int> Gates { get; init; } = [];
 
+    /// <summary>The line of the <c>container:</c> section, from 1; 0 when there is none, or no image to speak of.</summary>
+    public int Container { get; init; }
+
+    /// <summary>The limits of the image with their lines; empty when there is no image to speak of.</summary>
+    public IReadOnlyList<ContainerGateConfig> ContainerGates { get; init; } = [];
+
     /// <summary>This as canonical JSON: part of the stage's parameters.</summary>
     public JsonObject ToJson()
     {
         var checks = new JsonObject();
         foreach (var (name, line) in Checks)
         {
-            checks[name] = Json.JsonList.Whole(line);
+            checks[name] = JsonList.Whole(line);
         }
 
-        return new()
+        var node = new JsonObject
         {
             ["folder"] = Folder,
             ["config"] = Config,
             ["schema"] = Schema,
-            ["source"] = Json.JsonList.Whole(Source),
+            ["source"] = JsonList.Whole(Source),
             ["checks"] = checks,
-            ["gates"] = Json.JsonList.ToNode(Gates, Json.JsonList.Whole),
+            ["gates"] = JsonList.ToNode(Gates, JsonList.Whole),
         };
+        if (Container > 0)
+        {
+            node["container"] = JsonList.Whole(Container);
+            node["containerGates"] = JsonList.ToNode(
+                ContainerGates,
+                g => new JsonObject
+                {
+                    ["metric"] = g.Metric,
+                    ["max"] = JsonList.Number(g.Max),
+                    ["line"] = JsonList.Whole(g.Line),
+                }
+            );
+        }
+
+        return node;
     }
 }

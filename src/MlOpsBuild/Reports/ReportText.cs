@@ -1,4 +1,4 @@
-using System.Text;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Reports;
 
@@ -8,9 +8,6 @@ namespace MlOpsBuild.Reports;
 /// </summary>
 public static class ReportText
 {
-    private const char Ellipsis = '…';
-    private const char Replacement = '\uFFFD';
-
     /// <summary>
     /// One line of at most <paramref name="max"/> characters (runes). Line breaks and tabs become a space; control,
     /// format (bidirectional marks and overrides, zero-width characters, tags), private-use and unassigned characters
@@ -18,42 +15,7 @@ public static class ReportText
     /// </summary>
     /// <param name="text">Any text; <see langword="null"/> counts as empty.</param>
     /// <param name="max">At least 1; a longer text ends with an ellipsis that counts as one.</param>
-    public static string Clean(string? text, int max = 200)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        if (string.IsNullOrEmpty(text))
-        {
-            return "";
-        }
-
-        var result = new StringBuilder(Math.Min(text.Length, max));
-        var (count, end, marks) = (0, 0, 0);
-        foreach (var found in text.EnumerateRunes())
-        {
-            if (count == max)
-            {
-                result.Length = end;
-                return result.Append(Ellipsis).ToString();
-            }
-
-            // More than two marks on one letter reach into the lines above and below.
-            marks = IsMark(found) ? marks + 1 : 0;
-            if (marks > 2)
-            {
-                continue;
-            }
-
-            if (count == max - 1)
-            {
-                end = result.Length;
-            }
-
-            Append(result, found);
-            count++;
-        }
-
-        return result.ToString();
-    }
+    public static string Clean(string? text, int max = 200) => CleanText.Of(text, max);
 
     /// <summary>One clean line of at most <paramref name="length"/> characters as UTF-16 counts them.</summary>
     /// <param name="text">Any text; <see langword="null"/> counts as empty.</param>
@@ -80,39 +42,5 @@ public static class ReportText
                 ? clean[7..19]
             : clean.Length is 40 or 64 && clean.All(char.IsAsciiHexDigit) ? clean[..7]
             : Clean(clean, 24);
-    }
-
-    /// <summary>Whether a character must not be shown because it is invisible or changes how others are shown.</summary>
-    internal static bool IsUnsafe(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) switch
-        {
-            UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate =>
-                true,
-            UnicodeCategory.OtherNotAssigned => true,
-            UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-            // Joiners belong to the spelling of several scripts and to emoji.
-            UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
-            _ => false,
-        };
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.EnclosingMark;
-
-    private static void Append(StringBuilder result, Rune rune)
-    {
-        if (rune.Value is '\n' or '\r' or '\t' or 0x2028 or 0x2029 or 0x85)
-        {
-            result.Append(' ');
-        }
-        else if (IsUnsafe(rune))
-        {
-            result.Append(Replacement);
-        }
-        else
-        {
-            result.Append(rune.ToString());
-        }
     }
 }

@@ -1,6 +1,7 @@
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Reports;
 
@@ -13,10 +14,23 @@ public sealed record ReportVerdict(ReportOutcome Outcome, string Title, string D
     private const int NameLength = 60;
     private const int MessageLength = 300;
 
-    /// <summary>Chooses the words for a model; a failed data check comes before a failed gate.</summary>
+    /// <summary>
+    /// Chooses the words for a model; a failed data check comes before a failed gate, and that before what is wrong with the
+    /// image.
+    /// </summary>
     public static ReportVerdict Of(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var verdict = OfModel(model);
+        return
+            verdict.Outcome == ReportOutcome.Rejected
+            || model.Image is not { IsAccepted: false } image
+            ? verdict
+            : RejectedByImage(verdict, image);
+    }
+
+    private static ReportVerdict OfModel(ReportModel model)
+    {
         if (model.Checks.Outcome == CheckOutcome.Fail)
         {
             return RejectedByData(model.Checks);
@@ -66,6 +80,19 @@ public sealed record ReportVerdict(ReportOutcome Outcome, string Title, string D
             ReportOutcome.Rejected,
             $"Rejected by gate {ReportText.Clean(failed[0].Gate, NameLength)}{More(failed.Count)}",
             Sentence(failed[0].Message)
+        );
+    }
+
+    // The model's own verdict stays in the words: it says that training again would not help.
+    private static ReportVerdict RejectedByImage(ReportVerdict model, ImageRecord image)
+    {
+        var which = model.Outcome == ReportOutcome.Accepted ? "Model accepted" : model.Title;
+        var why = image.Proof.IsEqual ? image.Failures[0] : image.Proof.Summary;
+        var first = image.Proof.FirstDifference;
+        return new(
+            ReportOutcome.Rejected,
+            $"{which}, its image is not: {ReportText.Clean(why, NameLength * 2)}{(image.Failures.Count > 1 ? ";" : "")}{More(image.Failures.Count)}",
+            (image.Proof.IsEqual || first.Length == 0 ? "" : Sentence(first) + " ") + model.Detail
         );
     }
 

@@ -9,7 +9,7 @@ public enum RunOutcome
     /// <summary>No gate failed, yet one is not proved by the test rows.</summary>
     Inconclusive,
 
-    /// <summary>A data check or a gate said no.</summary>
+    /// <summary>A data check or a gate said no, or the image does not serve the model as it should.</summary>
     Rejected,
 
     /// <summary>There is no verdict: a program, the network, the configuration or the machine failed.</summary>

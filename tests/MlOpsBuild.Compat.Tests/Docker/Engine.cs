@@ -119,32 +119,3 @@ public sealed class Engine : IAsyncLifetime
         await _daemon.DisposeAsync();
     }
 }
-
-/// <summary>A container that goes with the test.</summary>
-public sealed class RunningContainer(DockerClient client, string id) : IAsyncDisposable
-{
-    public string Id => id;
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await client.Containers.RemoveContainerAsync(
-                id,
-                new ContainerRemoveParameters { Force = true, RemoveVolumes = true },
-                CancellationToken.None
-            );
-        }
-        catch (DockerContainerNotFoundException)
-        {
-            // The test removed it.
-        }
-    }
-}
-
-/// <summary>The tests with the daemon, one after the other.</summary>
-[CollectionDefinition(Name)]
-public sealed class EngineCollection : ICollectionFixture<Engine>
-{
-    public const string Name = "Docker";
-}

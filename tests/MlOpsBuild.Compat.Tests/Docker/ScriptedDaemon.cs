@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 
 namespace MlOpsBuild.Compat.Tests.Docker;
 
@@ -38,9 +37,15 @@ public sealed class ScriptedDaemon : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Dispose();
-        // What went wrong in a script is the test's failure.
-        await _accepting;
-        Directory.Delete(_folder, recursive: true);
+        try
+        {
+            // What went wrong in a script is the test's failure.
+            await _accepting;
+        }
+        finally
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private async Task AcceptAsync()
@@ -69,41 +74,4 @@ public sealed class ScriptedDaemon : IAsyncDisposable
         using var connection = new ScriptedConnection(socket);
         await _serve(connection);
     }
-}
-
-/// <summary>A connection as the daemon sees it.</summary>
-public sealed class ScriptedConnection(Socket socket) : IDisposable
-{
-    public Stream Stream { get; } = new NetworkStream(socket, ownsSocket: true);
-
-    /// <summary>The request's head, and its body where the head says how long that is.</summary>
-    public async Task<(string Head, byte[] Body)> ReadRequestAsync()
-    {
-        var head = await ReadHeadAsync();
-        var length = head.Split('\n')
-            .Where(x => x.StartsWith("Content-Length: ", StringComparison.Ordinal))
-            .Select(x => int.Parse(x[16..]))
-            .FirstOrDefault();
-        var body = new byte[length];
-        await Stream.ReadExactlyAsync(body);
-        return (head, body);
-    }
-
-    /// <summary>The request's line and headers, lines parted by <c>\n</c>, without an end.</summary>
-    public async Task<string> ReadHeadAsync()
-    {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            await Stream.ReadExactlyAsync(one);
-            head.Append((char)one[0]);
-        }
-
-        return head.ToString()[..^4].Replace("\r\n", "\n", StringComparison.Ordinal);
-    }
-
-    public Task WriteAsync(string text) => Stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
-
-    public void Dispose() => Stream.Dispose();
 }

@@ -14,10 +14,10 @@ public sealed class ForwardingTests
         await front.PutAsync(backend.Route());
         using var client = await RawClient.ConnectAsync(front.Address);
         await client.SendAsync(
-            "POST /predict?x=%2F&y HTTP/1.1\r\nHost: models.example\r\nConnection: keep-alive, X-Secret-Hop\r\n"
+            "POST /predict?x=%2F&y HTTP/1.1\r\nHost: models.example\r\nConnection: X-Secret-Hop\r\n"
                 + "Keep-Alive: timeout=9\r\nProxy-Connection: keep-alive\r\nTE: trailers\r\nUpgrade: h2c\r\nX-Secret-Hop: 1\r\n"
                 + "Proxy-Authorization: Basic eA==\r\nAuthorization: Bearer KEY\r\nX-Api-Key: KEY2\r\nX-Twice: 1\r\nX-Twice: 2\r\n"
-                + "X-Latin: caf\u00e9\r\nX-Forwarded-For: 10.1.2.3\r\nX-Forwarded-Proto: https\r\nVia: 1.0 edge\r\nContent-Length: 2\r\n\r\n{}"
+                + "X-Forwarded-For: 10.1.2.3\r\nX-Forwarded-Proto: https\r\nVia: 1.0 edge\r\nContent-Length: 2\r\n\r\n{}"
         );
         (await client.ReadAsync()).Body.ShouldBe("a:{}");
         backend.Heads.TryDequeue(out var head).ShouldBeTrue();

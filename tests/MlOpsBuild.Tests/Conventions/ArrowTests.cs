@@ -35,7 +35,7 @@ public sealed partial class ArrowTests
         ["Training"] = ["Configuration", "Data", "Pipelines"],
         ["Evaluation"] = ["Configuration", "Data", "Training", "Pipelines"],
         ["Monitoring"] = ["Configuration", "Data", "Evaluation", "Pipelines"],
-        ["Reports"] = ["Configuration", "Data", "Evaluation", "Pipelines"],
+        ["Reports"] = ["Configuration", "Data", "Evaluation", "Pipelines", "Registry"],
     };
 
     [Fact]

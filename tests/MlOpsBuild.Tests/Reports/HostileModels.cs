@@ -3,6 +3,7 @@ using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Reports;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Reports;
 
@@ -143,6 +144,14 @@ internal static class HostileModels
             ],
             Stages = [.. Enumerable.Range(0, 20).Select(_ => new ReportStage(Next(), Next()))],
             Reproduce = Next(),
+            Image = ImageSamples.Pushed() with
+            {
+                Model = Next(),
+                Tag = $"x{Next()}",
+                BaseImage = $"x{Next()}",
+                Reference = $"x{Next()}@{ReportModels.Digest('e')}",
+                Proof = new(100, 3, Next()),
+            },
         };
     }
 
@@ -164,6 +173,7 @@ internal static class HostileModels
             },
             Findings = [.. model.Findings.Select(f => f with { Path = "models/churn/mlops.yaml" })],
             Stages = [.. model.Stages.Select(s => s with { Output = good.ModelDigest })],
+            Image = ImageSamples.Pushed() with { Proof = model.Image!.Proof },
         };
     }
 }

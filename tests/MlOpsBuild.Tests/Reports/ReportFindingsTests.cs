@@ -1,7 +1,10 @@
+using MlOpsBuild.Configuration;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Data.Schema;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Reports;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Reports;
 
@@ -86,6 +89,55 @@ public class ReportFindingsTests
     }
 
     [Fact]
+    public void An_image_points_at_the_lines_of_its_limits()
+    {
+        var image = ImageSamples.Rejected() with { Proof = new(100, 3, "row 7: <b>") };
+
+        var findings = Of(
+            image,
+            30,
+            [Limit("startupSeconds", 0.15, 31), Limit("p99Seconds", 0.005, 32)]
+        );
+
+        findings.ShouldBe([
+            new(
+                "models/churn/mlops.yaml",
+                30,
+                FindingLevel.Failure,
+                "Serving image",
+                "3 of 100 golden rows through the running image came back different: row 7: <b>"
+            ),
+            new(
+                "models/churn/mlops.yaml",
+                31,
+                FindingLevel.Failure,
+                "Container gate startupSeconds max 0.15",
+                "startupSeconds 1.4125, at most 0.15"
+            ),
+            new(
+                "models/churn/mlops.yaml",
+                32,
+                FindingLevel.Failure,
+                "Container gate p99Seconds max 0.005",
+                "p99Seconds 0.012, at most 0.005"
+            ),
+        ]);
+        Of(ImageSamples.Pushed(), 30, []).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_limit_that_changed_since_points_at_its_metric_or_the_section()
+    {
+        var image = ImageSamples.Rejected();
+
+        Of(image, 30, [Limit("p99Seconds", 0.5, 33), Limit("p99Seconds", 0.005, 34)])
+            .Select(f => f.Line)
+            .ShouldBe([30, 34]);
+        Of(image, 30, [Limit("p99Seconds", 0.5, 33)]).Select(f => f.Line).ShouldBe([30, 33]);
+        Of(image, 0, []).Select(f => f.Line).ShouldBe([1, 1]);
+    }
+
+    [Fact]
     public void The_worst_come_first_then_the_order_of_the_file()
     {
         GateResult Gate(int line, GateOutcome outcome) =>
@@ -154,6 +206,7 @@ public class ReportFindingsTests
                     Results = [Check("types", "a", CheckOutcome.Fail)],
                 },
                 null,
+                null,
                 Schema
             )
             .Single()
@@ -170,6 +223,7 @@ public class ReportFindingsTests
                     Folder = project,
                 },
                 ReportModels.RejectedByData().Checks,
+                null,
                 null,
                 Schema
             )
@@ -192,8 +246,41 @@ public class ReportFindingsTests
             {
                 Gates = gates,
             },
+            null,
             Schema
         );
+
+    private static IReadOnlyList<ReportFinding> Of(
+        ImageRecord image,
+        int line,
+        ContainerGateConfig[] gates
+    ) =>
+        ReportFindings.Of(
+            Places with
+            {
+                Folder = "models/churn",
+                Container = line,
+                ContainerGates = gates,
+            },
+            ReportParts.Checks() with
+            {
+                Results = [],
+            },
+            ReportParts.Comparison() with
+            {
+                Gates = [],
+            },
+            image,
+            Schema
+        );
+
+    private static ContainerGateConfig Limit(string metric, double max, int line) =>
+        new()
+        {
+            Metric = metric,
+            Max = max,
+            Line = line,
+        };
 
     private static CheckResult Check(
         string check,

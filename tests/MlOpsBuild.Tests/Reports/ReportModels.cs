@@ -7,6 +7,7 @@ using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Evaluation.Slices;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Reports;
 
@@ -22,6 +23,8 @@ internal static class ReportModels
             ("multiclass", Multiclass()),
             ("regression", Regression()),
             ("hostile", HostileModels.Create()),
+            ("served", Served()),
+            ("rejected-image", RejectedByImage()),
         ];
 
     public static ReportModel Accepted() =>
@@ -238,6 +241,31 @@ internal static class ReportModels
                 ],
             },
             Changes = [],
+        };
+
+    public static ReportModel Served() => Accepted() with { Image = ImageSamples.Pushed() };
+
+    public static ReportModel RejectedByImage() =>
+        Accepted() with
+        {
+            Image = ImageSamples.Rejected(),
+            Findings =
+            [
+                new(
+                    "mlops.yaml",
+                    34,
+                    FindingLevel.Failure,
+                    "Container gate startupSeconds max 0.15",
+                    "startupSeconds 1.4125, at most 0.15"
+                ),
+                new(
+                    "mlops.yaml",
+                    35,
+                    FindingLevel.Failure,
+                    "Container gate p99Seconds max 0.005",
+                    "p99Seconds 0.012, at most 0.005"
+                ),
+            ],
         };
 
     public static ReportModel Multiclass() => MoreModels.Multiclass(Accepted());

@@ -2,6 +2,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Reports;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Reports;
 
@@ -162,6 +163,37 @@ public class ReportStageDefinitionTests
             Identity with
             {
                 Places = new() { Gates = [1] },
+            },
+            Identity with
+            {
+                Places = new() { Container = 30 },
+            },
+            Identity with
+            {
+                Places = new()
+                {
+                    Container = 30,
+                    ContainerGates =
+                    [
+                        new()
+                        {
+                            Metric = "p99Seconds",
+                            Max = 0.005,
+                            Line = 31,
+                        },
+                    ],
+                },
+            },
+            Identity with
+            {
+                Image = ImageSamples.Pushed(),
+            },
+            Identity with
+            {
+                Image = ImageSamples.Pushed() with
+                {
+                    Measurements = ImageSamples.Measurements with { P99Seconds = 0.0013 },
+                },
             },
         ];
 

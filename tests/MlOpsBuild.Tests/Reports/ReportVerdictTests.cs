@@ -1,4 +1,5 @@
 using MlOpsBuild.Reports;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Reports;
 
@@ -52,6 +53,55 @@ public class ReportVerdictTests
 
         ReportVerdict.Of(model).Detail.ShouldContain("not compared");
         ReportVerdict.Of(model with { Evaluation = null }).Title.ShouldBe("Data accepted");
+    }
+
+    [Fact]
+    public void An_image_that_is_not_accepted_rejects_an_accepted_model()
+    {
+        ReportVerdict
+            .Of(ReportModels.RejectedByImage())
+            .ShouldBe(
+                new(
+                    ReportOutcome.Rejected,
+                    "Model accepted, its image is not: startupSeconds 1.4125, at most 0.15; and 1 more",
+                    ReportVerdict.Of(ReportModels.Accepted()).Detail
+                )
+            );
+        ReportVerdict
+            .Of(
+                ReportModels.Inconclusive() with
+                {
+                    Image = ImageSamples.Pushed() with { Proof = new(100, 3, "row 7: Yes") },
+                }
+            )
+            .ShouldBe(
+                new(
+                    ReportOutcome.Rejected,
+                    "Inconclusive at gate auc maxRegression 0.005, its image is not: 3 of 100 golden rows through the running image came back different",
+                    "row 7: Yes. " + ReportVerdict.Of(ReportModels.Inconclusive()).Detail
+                )
+            );
+    }
+
+    [Fact]
+    public void An_accepted_image_changes_no_word() =>
+        ReportVerdict.Of(ReportModels.Served()).ShouldBe(ReportVerdict.Of(ReportModels.Accepted()));
+
+    [Fact]
+    public void A_model_that_is_rejected_stays_rejected_for_its_own_reason() =>
+        ReportVerdict
+            .Of(ReportModels.RejectedByGate() with { Image = ImageSamples.Rejected() })
+            .ShouldBe(ReportVerdict.Of(ReportModels.RejectedByGate()));
+
+    [Fact]
+    public void The_word_for_later_steps_is_that_of_the_report()
+    {
+        foreach (var (name, model) in ReportModels.All)
+        {
+            Rejection
+                .VerdictOf(model.Checks, model.Comparison, model.Image)
+                .ShouldBe(ReportVerdict.Of(model).Outcome.ToString().ToLowerInvariant(), name);
+        }
     }
 
     [Fact]

@@ -129,6 +129,32 @@ public sealed class ContainerEngine : IDisposable
         );
     }
 
+    /// <summary>Gives an image another name.</summary>
+    /// <param name="image">Its id or a name.</param>
+    /// <param name="name">The new name, <c>repository:tag</c>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="EngineException">There is no such image.</exception>
+    public Task TagAsync(string image, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var colon = name.LastIndexOf(':');
+        return DoAsync(
+            $"name the image {name}",
+            (client, token) =>
+                client.Images.TagImageAsync(
+                    image,
+                    new ImageTagParameters
+                    {
+                        RepositoryName = name[..colon],
+                        Tag = name[(colon + 1)..],
+                        Force = true,
+                    },
+                    token
+                ),
+            cancellationToken
+        );
+    }
+
     /// <summary>Ends the connections.</summary>
     public void Dispose() => Dispose(Client, _configuration);
 

@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Delivery.Containers;
 
 namespace MlOpsBuild.Delivery.Deploy.Docker;
 
@@ -30,10 +31,10 @@ internal sealed record DeployNames(string Model, string Environment)
     public Dictionary<string, string> Labels(string role, Digest image, Digest modelDigest) =>
         new(StringComparer.Ordinal)
         {
-            [DeployLabels.ModelName] = Model,
+            [ImageLabels.ModelName] = Model,
             [DeployLabels.Environment] = Environment,
             [DeployLabels.Role] = role,
             [DeployLabels.Image] = image.ToString(),
-            [DeployLabels.ModelDigest] = modelDigest.ToString(),
+            [ImageLabels.ModelDigest] = modelDigest.ToString(),
         };
 }

@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using MlOpsBuild.Common;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 using MlOpsBuild.Scoring.Serving;
 
@@ -54,7 +55,7 @@ internal static class DockerEnvironment
                         {
                             ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal)
                             {
-                                [$"{DeployLabels.ModelName}={names.Model}"] = true,
+                                [$"{ImageLabels.ModelName}={names.Model}"] = true,
                                 [$"{DeployLabels.Environment}={names.Environment}"] = true,
                             },
                         },
@@ -74,10 +75,8 @@ internal static class DockerEnvironment
                         NameOf(c),
                         labels.TryGetValue(DeployLabels.Role, out var role) ? role : "",
                         DigestOf(labels, DeployLabels.Image),
-                        DigestOf(labels, DeployLabels.ModelDigest),
-                        labels.TryGetValue(DeployLabels.Settings, out var settings)
-                            ? settings
-                            : "",
+                        DigestOf(labels, ImageLabels.ModelDigest),
+                        labels.TryGetValue(DeployLabels.Settings, out var settings) ? settings : "",
                         c.State
                     );
                 })

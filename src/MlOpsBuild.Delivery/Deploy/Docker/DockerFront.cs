@@ -1,8 +1,8 @@
-using System.Formats.Tar;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 
 namespace MlOpsBuild.Delivery.Deploy.Docker;
@@ -20,7 +20,8 @@ internal sealed class DockerFront(
 )
 {
     private const int Port = 8080;
-    private const string State = "/state";
+    private const string Volume = "/state";
+    private const string StateFolder = "front";
     private static readonly TimeSpan StartWithin = TimeSpan.FromSeconds(30);
 
     private string Place =>
@@ -126,7 +127,7 @@ internal sealed class DockerFront(
                             CheckDuplicate = true,
                             Labels = new Dictionary<string, string>(StringComparer.Ordinal)
                             {
-                                [DeployLabels.ModelName] = names.Model,
+                                [ImageLabels.ModelName] = names.Model,
                                 [DeployLabels.Environment] = names.Environment,
                             },
                         },
@@ -171,7 +172,7 @@ internal sealed class DockerFront(
             [
                 "route",
                 "--state",
-                State,
+                $"{Volume}/{StateFolder}",
                 "--control",
                 FrontControl.Socket,
                 "--address",
@@ -184,7 +185,7 @@ internal sealed class DockerFront(
             Ports = [new PublishedPort(environment.Bind, environment.Port, Port)],
             Volumes = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [State] = names.Front,
+                [Volume] = names.Front,
             },
             Tmpfs = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -197,61 +198,12 @@ internal sealed class DockerFront(
             Restart = "unless-stopped",
             StopWithin = environment.DrainWithin,
         };
-        var created = await engine.DoAsync(
-            $"create {name}",
-            (client, token) =>
-                client.Containers.CreateContainerAsync(ContainerParameters.Of(run), token),
-            cancellationToken
-        );
-        try
-        {
-            await OwnStateAsync(created.ID, image.User, cancellationToken);
-            return created.ID;
-        }
-        catch
-        {
-            await new RunningContainer(engine, created.ID).DisposeAsync();
-            throw;
-        }
-    }
-
-    // A new volume is root's, and the front is not root.
-    private async Task OwnStateAsync(string id, int user, CancellationToken cancellationToken)
-    {
-        using var archive = new MemoryStream();
-        await using (
-            var writer = new TarWriter(
-                archive,
-                TarEntryFormat.Ustar,
-                leaveOpen: true
-            )
-        )
-        {
-            await writer.WriteEntryAsync(
-                new UstarTarEntry(
-                    TarEntryType.Directory,
-                    "./"
-                )
-                {
-                    Uid = user,
-                    Gid = user,
-                    Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-                    ModificationTime = DateTimeOffset.UnixEpoch,
-                },
-                cancellationToken
-            );
-        }
-
-        archive.Position = 0;
-        await engine.DoAsync(
-            $"give {names.Front} its volume",
-            (client, token) =>
-                client.Containers.ExtractArchiveToContainerAsync(
-                    id,
-                    new ContainerPathStatParameters { Path = State },
-                    archive,
-                    token
-                ),
+        return await OwnedVolume.CreateAsync(
+            engine,
+            run,
+            image.User,
+            Volume,
+            StateFolder,
             cancellationToken
         );
     }

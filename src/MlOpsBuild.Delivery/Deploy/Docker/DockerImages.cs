@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using MlOpsBuild.Common;
+using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Remote;
@@ -10,8 +11,6 @@ namespace MlOpsBuild.Delivery.Deploy.Docker;
 /// <summary>Brings an image to an engine, and sees that it is the right one.</summary>
 internal static class DockerImages
 {
-    private const string DefaultUser = "10001";
-
     /// <summary>Finds an image in the engine, or has it pulled by its digest, and checks it.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="names">The environment.</param>
@@ -106,31 +105,31 @@ internal static class DockerImages
         CancellationToken cancellationToken
     )
     {
-        var reference = RegistryReference.Parse(image.Reference!);
-        var credential = await credentials.FindAsync(reference.Registry, cancellationToken);
-        string? error = null;
+        var reference = ImageReference.Parse(image.Reference!);
+        var auth = await EngineCredentials.FindAsync(
+            credentials,
+            reference.CredentialKey,
+            cancellationToken
+        );
+        var messages = new EngineMessages(null);
         await engine.DoAsync(
             $"pull {image.Reference}",
             (client, token) =>
                 client.Images.CreateImageAsync(
-                    new ImagesCreateParameters
-                    {
-                        FromImage = $"{reference.Registry}/{reference.Repository}",
-                        Tag = reference.Digest?.ToString() ?? reference.Tag,
-                    },
-                    credential is null ? null : AuthOf(reference.Registry, credential),
-                    new Reporter<JSONMessage>(m => error ??= m.Error?.Message ?? m.ErrorMessage),
+                    new ImagesCreateParameters { FromImage = reference.Name, Tag = reference.Tag },
+                    auth,
+                    messages,
                     token
                 ),
             cancellationToken
         );
-        if (error is not null)
+        if (messages.Error is { } error)
         {
             throw EngineErrors.Refused($"pull {image.Reference}", error);
         }
 
         // With a name it is not taken for one that nobody needs.
-        var colon = image.Tag.LastIndexOf(':');
+        var name = ImageReference.Parse(image.Tag);
         await engine.DoAsync(
             $"name the image {image.Tag}",
             (client, token) =>
@@ -138,8 +137,8 @@ internal static class DockerImages
                     image.Reference!,
                     new ImageTagParameters
                     {
-                        RepositoryName = colon < 0 ? image.Tag : image.Tag[..colon],
-                        Tag = colon < 0 ? null : image.Tag[(colon + 1)..],
+                        RepositoryName = name.Name,
+                        Tag = name.Tag,
                         Force = true,
                     },
                     token
@@ -148,23 +147,13 @@ internal static class DockerImages
         );
     }
 
-    private static AuthConfig AuthOf(string registry, RegistryCredential credential) =>
-        credential.IsIdentityToken
-            ? new AuthConfig { ServerAddress = registry, IdentityToken = credential.Password }
-            : new AuthConfig
-            {
-                ServerAddress = registry,
-                Username = credential.UserName,
-                Password = credential.Password,
-            };
-
     private static int UserOf(string? user) =>
         int.TryParse(
-            string.IsNullOrEmpty(user) ? DefaultUser : user.Split(':')[0],
+            (user ?? "").Split(':')[0],
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out var id
         )
             ? id
-            : int.Parse(DefaultUser, CultureInfo.InvariantCulture);
+            : Dockerfile.UserId;
 }

@@ -24,9 +24,7 @@ internal sealed partial class DockerRollout
             catch (MlOpsException e)
             {
                 lost[old.Name] = e;
-                Observer.OnWarning(
-                    $"{old.Name} does not run again: {e.Message.Split('\n')[0]}"
-                );
+                Observer.OnWarning($"{old.Name} does not run again: {e.Message.Split('\n')[0]}");
             }
         }
 

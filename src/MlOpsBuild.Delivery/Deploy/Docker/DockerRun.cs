@@ -41,10 +41,7 @@ internal sealed class DockerRun(
     /// <param name="cancellationToken">Stops it; what was done is undone by <see cref="RestoreAsync"/>.</param>
     /// <returns>Whether there was something to do.</returns>
     /// <exception cref="MlOpsException">It failed.</exception>
-    public async Task<bool> RunAsync(
-        DeploymentHistory history,
-        CancellationToken cancellationToken
-    )
+    public async Task<bool> RunAsync(DeploymentHistory history, CancellationToken cancellationToken)
     {
         _isFirst = await _front.EnsureAsync(image, plan.RecreateFront, cancellationToken);
         var control = new FrontControl(options.Engine, names.Front, options.Time);
@@ -64,12 +61,7 @@ internal sealed class DockerRun(
                 control,
                 options.Observer,
                 options.Time
-            ).CleanAsync(
-                state,
-                history.Serving?.Image.Id,
-                image.Recorded.Id,
-                cancellationToken
-            );
+            ).CleanAsync(state, history.Serving?.Image.Id, image.Recorded.Id, cancellationToken);
             _hadServers = state.Answering.Count > 0;
             Before = NameOf(state, history);
             _rollout = new DockerRollout(
@@ -77,7 +69,7 @@ internal sealed class DockerRun(
                 plan.Environment,
                 image,
                 plan.Settings,
-                new ServerProof(names, image.ModelDigest, plan.Golden, plan.Settings.Key),
+                new ServerProof(names, image.ModelDigest, plan.Proof, plan.Settings),
                 control,
                 state,
                 options.Observer,
@@ -108,7 +100,11 @@ internal sealed class DockerRun(
     public async Task<string> RestoreAsync()
     {
         using var limit = new CancellationTokenSource(
-            Patience + (plan.Environment.Replicas * (plan.Environment.ReadyWithin + (3 * plan.Environment.DrainWithin)))
+            Patience
+                + (
+                    plan.Environment.Replicas
+                    * (plan.Environment.ReadyWithin + (3 * plan.Environment.DrainWithin))
+                )
         );
         try
         {
@@ -129,7 +125,8 @@ internal sealed class DockerRun(
         }
         catch (Exception e) when (e is MlOpsException or OperationCanceledException)
         {
-            var why = e is MlOpsException ? e.Message.Split('\n')[0].TrimEnd('.') : "it took too long";
+            var why =
+                e is MlOpsException ? e.Message.Split('\n')[0].TrimEnd('.') : "it took too long";
             return $"Going back did not work either: {why}. See 'docker ps' and 'docker logs {names.Front}', then deploy or roll back again, which cleans up.";
         }
     }
@@ -137,7 +134,9 @@ internal sealed class DockerRun(
     // All is done and answers: what is in the way now is the next deployment's.
     private async Task FinishAsync(EnvironmentState state)
     {
-        using var limit = new CancellationTokenSource(Patience + (2 * plan.Environment.DrainWithin));
+        using var limit = new CancellationTokenSource(
+            Patience + (2 * plan.Environment.DrainWithin)
+        );
         try
         {
             await _rollout!.FinishAsync(state, limit.Token);

@@ -40,27 +40,82 @@ internal sealed class DockerServers(
         labels[DeployLabels.Settings] = settings.Fingerprint;
         var alias = DeployNames.Alias(image.Recorded.Id, number);
         var name = names.Server(image.Recorded.Id, number);
-        await RunningContainer.StartAsync(
-            engine,
-            new ContainerRun
-            {
-                Image = image.EngineId,
-                Name = name,
-                Labels = labels,
-                Variables = settings.Variables,
-                Network = names.Front,
-                Aliases = [alias],
-                Restart = "unless-stopped",
-                StopWithin = environment.DrainWithin,
-            },
-            cancellationToken
-        );
+        var run = new ContainerRun
+        {
+            Image = image.EngineId,
+            Name = name,
+            Labels = labels,
+            Variables = settings.Variables,
+            Network = names.Front,
+            Aliases = [alias],
+            Restart = "unless-stopped",
+            StopWithin = environment.DrainWithin,
+        };
+        if (settings.LogFolder is { } log)
+        {
+            await StartWithLogAsync(run, image.User, log, cancellationToken);
+        }
+        else
+        {
+            await RunningContainer.StartAsync(engine, run, cancellationToken);
+        }
+
         return new RouteBackend
         {
             Name = name,
             Url = string.Create(CultureInfo.InvariantCulture, $"http://{alias}:{Port}"),
             ModelDigest = image.ModelDigest.ToString(),
         };
+    }
+
+    // The folder above it is a volume without a name, which goes with the container.
+    private async Task StartWithLogAsync(
+        ContainerRun run,
+        int user,
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        var slash = folder.TrimEnd('/').LastIndexOf('/');
+        if (slash < 1)
+        {
+            throw new UsageException(
+                $"The prediction log cannot be in {folder}: give 'serve: log: folder' a path of two folders or more, e.g. /var/log/mlops."
+            );
+        }
+
+        var id = await OwnedVolume.CreateAsync(
+            engine,
+            run with
+            {
+                Volumes = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [folder[..slash]] = "",
+                },
+            },
+            user,
+            folder[..slash],
+            folder.TrimEnd('/')[(slash + 1)..],
+            cancellationToken
+        );
+        try
+        {
+            await engine.DoAsync(
+                $"start {run.Name}",
+                (client, token) =>
+                    client.Containers.StartContainerAsync(
+                        id,
+                        new global::Docker.DotNet.Models.ContainerStartParameters(),
+                        token
+                    ),
+                cancellationToken
+            );
+        }
+        catch
+        {
+            await Container(id).DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Waits until a server is ready.</summary>

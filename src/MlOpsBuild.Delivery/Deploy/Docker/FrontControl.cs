@@ -106,7 +106,7 @@ internal sealed class FrontControl : IDisposable
         if (!response.IsSuccessStatusCode)
         {
             throw new MlOpsException(
-                $"The front {_front} refused {request.Method} /{request.RequestUri}: {ErrorOf(response, body)}."
+                $"The front {_front} refused {request.Method} {request.RequestUri?.AbsolutePath}: {ErrorOf(response, body)}."
             );
         }
 
@@ -166,9 +166,7 @@ internal sealed class FrontControl : IDisposable
     {
         try
         {
-            if (
-                JsonNode.Parse(body)?["error"]?.GetValue<string>() is { Length: > 0 } error
-            )
+            if (JsonNode.Parse(body)?["error"]?.GetValue<string>() is { Length: > 0 } error)
             {
                 return EngineErrors.Line(error);
             }

@@ -109,9 +109,7 @@ internal sealed class Leftovers(
             }
             catch (MlOpsException e)
             {
-                observer.OnWarning(
-                    $"{server.Name} does not run again: {e.Message.Split('\n')[0]}"
-                );
+                observer.OnWarning($"{server.Name} does not run again: {e.Message.Split('\n')[0]}");
             }
         }
 

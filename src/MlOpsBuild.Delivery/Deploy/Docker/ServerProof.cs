@@ -4,29 +4,29 @@ using System.Text.Json.Nodes;
 using MlOpsBuild.Common;
 using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
-using MlOpsBuild.Scoring.Serving;
+using MlOpsBuild.Registry.Deployments;
 
 namespace MlOpsBuild.Delivery.Deploy.Docker;
 
 /// <summary>Asks one server, before it gets any request, whether it is the right one.</summary>
 /// <param name="names">The environment.</param>
 /// <param name="modelDigest">The model that it must serve.</param>
-/// <param name="golden">The rows that it must answer as the evaluated model did; may be empty.</param>
-/// <param name="key">The key that requests carry; <see langword="null"/>: none.</param>
+/// <param name="registered">The model with its golden rows; <see langword="null"/>: nobody has them.</param>
+/// <param name="settings">What the server was given.</param>
 internal sealed class ServerProof(
     DeployNames names,
     Digest modelDigest,
-    IReadOnlyList<GoldenRow> golden,
-    string? key
+    RegisteredModel? registered,
+    ServerSettings settings
 )
 {
     /// <summary>What a server that passed has shown, for people.</summary>
     public string Said =>
-        golden.Count == 0
+        registered is not { IsProvable: true }
             ? "its metadata name it; there are no golden rows to compare"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{golden.Count} golden rows are answered as evaluated, bit for bit"
+                $"{registered.Golden.Count} golden rows are answered as evaluated, bit for bit"
             );
 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
@@ -37,18 +37,10 @@ internal sealed class ServerProof(
     {
         using var client = server.CreateHttpClient();
         client.Timeout = AnswerWithin;
-        if (key is not null)
-        {
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-                "Bearer",
-                key
-            );
-        }
-
         try
         {
-            await CheckModelAsync(client, server.Title, cancellationToken);
-            await CheckRowsAsync(client, server.Title, cancellationToken);
+            var models = await CheckModelAsync(client, server.Title, cancellationToken);
+            await CheckRowsAsync(client, server.Title, models > 1, cancellationToken);
         }
         catch (HttpRequestException e)
         {
@@ -69,16 +61,23 @@ internal sealed class ServerProof(
         }
     }
 
-    private async Task CheckModelAsync(
+    // How many models it serves.
+    private async Task<int> CheckModelAsync(
         HttpClient client,
         string title,
         CancellationToken cancellationToken
     )
     {
-        using var response = await client.GetAsync(
-            $"v2/models/{Uri.EscapeDataString(names.Model)}",
-            cancellationToken
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"v2/models/{Uri.EscapeDataString(names.Model)}"
         );
+        if (settings.Key is { } key)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        using var response = await client.SendAsync(request, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
@@ -91,12 +90,11 @@ internal sealed class ServerProof(
         }
 
         var versions = Versions(body);
-        if (!versions.Contains(modelDigest.ToString(), StringComparer.Ordinal))
-        {
-            throw new MlOpsException(
+        return versions.Contains(modelDigest.ToString(), StringComparer.Ordinal)
+            ? versions.Count
+            : throw new MlOpsException(
                 $"the server {title} serves {(versions.Count == 0 ? "no version" : string.Join(", ", versions.Select(EngineErrors.Line)))} of {names.Model}, expected {modelDigest}"
             );
-        }
     }
 
     private static IReadOnlyList<string> Versions(byte[] body)
@@ -116,15 +114,30 @@ internal sealed class ServerProof(
     private async Task CheckRowsAsync(
         HttpClient client,
         string title,
+        bool isOneOfSeveral,
         CancellationToken cancellationToken
     )
     {
-        if (golden.Count == 0)
+        if (registered is not { IsProvable: true, Contract: { } contract })
         {
             return;
         }
 
-        var proof = await GoldenProof.RunAsync(client, golden, cancellationToken);
+        var proof = await GoldenProof.RunAsync(
+            client,
+            new GoldenTarget
+            {
+                Model = names.Model,
+                ModelDigest = modelDigest,
+                Signature = registered.Signature,
+                Contract = contract,
+                Limits = settings.Limits,
+                Arm = isOneOfSeveral ? modelDigest.ToString() : null,
+                ApiKey = settings.Key,
+            },
+            registered.Golden,
+            cancellationToken
+        );
         if (!proof.IsEqual)
         {
             throw new MlOpsException(

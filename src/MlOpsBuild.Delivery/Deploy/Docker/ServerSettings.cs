@@ -1,10 +1,13 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Delivery.Deploy.Docker;
 
 /// <summary>What servers are given besides their image.</summary>
 /// <param name="ApiKeys">The keys of which requests must carry one, comma-separated; <see langword="null"/>: none.</param>
-internal sealed record ServerSettings(string? ApiKeys)
+/// <param name="LogFolder">The folder of the prediction log, an absolute path; <see langword="null"/>: none.</param>
+/// <param name="Limits">How much a request may ask for.</param>
+internal sealed record ServerSettings(string? ApiKeys, string? LogFolder, ServeLimits Limits)
 {
     private const string Variable = "MLOPS_API_KEYS";
 
@@ -16,14 +19,11 @@ internal sealed record ServerSettings(string? ApiKeys)
 
     /// <summary>One of the keys, or <see langword="null"/>.</summary>
     public string? Key =>
-        ApiKeys?.Split(
-            ',',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        )
+        ApiKeys?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             is [var first, ..]
             ? first
             : null;
 
     /// <summary>Equal for equal settings; whoever sees it can see the settings themselves in the engine.</summary>
-    public string Fingerprint => Digest.Of(ApiKeys ?? "").Short;
+    public string Fingerprint => Digest.Of($"{ApiKeys}\n{LogFolder}").Short;
 }

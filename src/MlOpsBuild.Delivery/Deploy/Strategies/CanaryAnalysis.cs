@@ -13,6 +13,9 @@ internal sealed class CanaryAnalysis(DeploySuccessConfig conditions)
     /// <summary>How many measurements failed so far.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>Whether no measurement so far told anything.</summary>
+    public bool IsInconclusive { get; private set; } = true;
+
     /// <summary>Judges one measurement.</summary>
     /// <param name="window">What the new servers did; <see langword="null"/>: nobody knows.</param>
     /// <param name="said">For people: the numbers, and what they should be where they are not.</param>
@@ -30,6 +33,7 @@ internal sealed class CanaryAnalysis(DeploySuccessConfig conditions)
             return CanaryJudgement.Inconclusive;
         }
 
+        IsInconclusive = false;
         var p99 = window.Quantile(0.99);
         var problems = new List<string>();
         if (window.ErrorRate > conditions.MaxErrorRate)

@@ -47,6 +47,16 @@ internal sealed class CanaryStrategy : IDeployStrategy
             );
         }
 
+        if (analysis.IsInconclusive)
+        {
+            rollout.Observer.OnWarning(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No measurement had the {rollout.Environment.Success.MinRequests} requests that it needs: the new servers take over because they are ready and were proven, not because of what they did."
+                )
+            );
+        }
+
         await rollout.RouteAsync([.. fresh.Evenly()], cancellationToken);
         rollout.Observer.OnStep("all requests go to the new servers");
         await rollout.RetireAllAsync(cancellationToken);
@@ -95,8 +105,7 @@ internal sealed class CanaryStrategy : IDeployStrategy
             rollout.Observer.OnStep(
                 judgement == CanaryJudgement.Failed ? $"failed, and allowed: {said}" : said
             );
-            before =
-                window is null || judgement != CanaryJudgement.Inconclusive ? after : before;
+            before = window is null || judgement != CanaryJudgement.Inconclusive ? after : before;
         }
 
         return before;

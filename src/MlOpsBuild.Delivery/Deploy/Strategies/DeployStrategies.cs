@@ -18,7 +18,8 @@ internal static class DeployStrategies
     public const int EvenWeight = 100;
 
     /// <summary>The strategy of a kind.</summary>
-    public static IDeployStrategy Of(DeployStrategy kind) => Array.Find(s_all, s => s.Kind == kind)!;
+    public static IDeployStrategy Of(DeployStrategy kind) =>
+        Array.Find(s_all, s => s.Kind == kind)!;
 
     /// <summary>Starts as many servers as the environment has.</summary>
     public static async Task<IReadOnlyList<RouteBackend>> StartAllAsync(

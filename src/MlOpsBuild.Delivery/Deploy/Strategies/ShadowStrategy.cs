@@ -24,7 +24,9 @@ internal sealed class ShadowStrategy : IDeployStrategy
             [.. rollout.Old, .. fresh.Select(b => b with { Weight = 0, Shadow = true })],
             cancellationToken
         );
-        rollout.Observer.OnStep("copies of the requests go to the new servers, which answer nobody");
+        rollout.Observer.OnStep(
+            "copies of the requests go to the new servers, which answer nobody"
+        );
         await rollout.CheckAsync(fresh, cancellationToken);
     }
 }

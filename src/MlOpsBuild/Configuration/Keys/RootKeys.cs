@@ -123,7 +123,10 @@ internal static class RootKeys
                 : new PromoteConfig(),
             Serve = root.Child(Serve) is { } serve ? ServeKeys.Bind(serve) : new ServeConfig(),
             Container = root.Child(Container) is { } container
-                ? ContainerKeys.Bind(container)
+                ? ContainerKeys.Bind(container) with
+                {
+                    Line = root.KeyNode(Container).Line,
+                }
                 : new ContainerConfig(),
             Deploy = root.Child(Deploy) is { } deploy
                 ? DeployKeys.Bind(deploy)

@@ -10,6 +10,7 @@ namespace MlOpsBuild.Evaluation.Serving;
 public static class ContractBuilder
 {
     private const int Bins = 10;
+    private const int FewValues = 20;
     private const int SampledRows = 50_000;
 
     /// <summary>Makes the contract.</summary>
@@ -52,7 +53,7 @@ public static class ContractBuilder
                 Training =
                     feature.Kind == FeatureKind.Category
                         ? CountCategories(train.Column(f), feature.Categories.Count)
-                        : CountNumbers(train.Column(f), Quantiles(train.Column(f))),
+                        : CountNumbers(train.Column(f), EdgesOf(column.Type, train.Column(f))),
             };
         }
 
@@ -104,7 +105,10 @@ public static class ContractBuilder
         return largest;
     }
 
-    // Of rows evenly spaced where there are many: limits of bins need no more.
+    private static double[] EdgesOf(ColumnType type, ReadOnlySpan<double> values) =>
+        type == ColumnType.Boolean ? [0] : Quantiles(values);
+
+    // Few values have a bin each. Of rows evenly spaced where there are many: limits of bins need no more.
     private static double[] Quantiles(ReadOnlySpan<double> values)
     {
         var sample = new List<double>();
@@ -117,6 +121,12 @@ public static class ContractBuilder
         }
 
         sample.Sort();
+        double[] distinct = [.. sample.Distinct().Take(FewValues + 1)];
+        if (distinct.Length <= FewValues)
+        {
+            return distinct.Length == 0 ? [] : distinct[..^1];
+        }
+
         var edges = new List<double>();
         for (var i = 1; i < Bins && sample.Count > 0; i++)
         {

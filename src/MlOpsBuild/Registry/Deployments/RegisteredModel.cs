@@ -10,15 +10,25 @@ namespace MlOpsBuild.Registry.Deployments;
 /// <summary>What a deployment needs of a registered model's package, read from its layers and held against their digests.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="ModelDigest">The SHA-256 of its <c>model.json</c>, by which a served model is known.</param>
+/// <param name="Signature">What it takes and gives.</param>
+/// <param name="Contract">What it accepts when it is served; <see langword="null"/> for a package of a version that had none.</param>
 /// <param name="Golden">The rows that prove it; empty for a package of a version that had none.</param>
 public sealed record RegisteredModel(
     ModelVersion Model,
     Digest ModelDigest,
+    ModelSignature Signature,
+    ServingContract? Contract,
     IReadOnlyList<GoldenRow> Golden
 )
 {
     /// <summary>Where a package has its model's manifest.</summary>
     public const string ManifestPath = "model/" + ModelBundle.ManifestFile;
+
+    /// <summary>Where a package has what its model accepts.</summary>
+    public const string ContractPath = "model/" + ServingContract.FileName;
+
+    /// <summary>Whether there is what it takes to prove a server to serve this model.</summary>
+    public bool IsProvable => Golden.Count > 0 && Contract is not null;
 
     private const int LargestFile = 64 << 20;
 
@@ -42,12 +52,16 @@ public sealed record RegisteredModel(
             ?? throw new ModelPackException(
                 $"{model.Display} has no {ManifestPath}, expected one: it is no model that can be served."
             );
+        var contract = await FileAsync(layout, package, ContractPath, cancellationToken);
         var golden = await FileAsync(layout, package, GoldenRows.FileName, cancellationToken);
         try
         {
+            var signature = ModelBundle.ReadManifest(manifest).Signature;
             return new RegisteredModel(
                 model,
                 Digest.Of(manifest),
+                signature,
+                contract is null ? null : ServingContract.Read(contract, signature),
                 golden is null ? [] : GoldenRows.Read(golden)
             );
         }

@@ -19,6 +19,9 @@ internal sealed record Attachment(
     string? Problem
 )
 {
+    /// <summary>The bytes of its config; empty when they cannot be had.</summary>
+    public ReadOnlyMemory<byte> Config { get; init; }
+
     /// <summary>What kind of document it says to be.</summary>
     public string Type => Manifest?.ArtifactType ?? Descriptor.ArtifactType ?? "";
 

@@ -1,9 +1,11 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Deployments;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Registry.Provenance;
+using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Registry.Evidence;
 
@@ -36,6 +38,10 @@ internal static class DocumentChecks
             else if (attachment.Type == AliasMove.ArtifactType)
             {
                 yield return Judge("alias move", attachment, () => VerificationState.Ok);
+            }
+            else if (attachment.Type == ImageRecordJson.MediaType)
+            {
+                yield return Judge("image", attachment, () => CheckImage(attachment, files));
             }
             else if (attachment.Type == DeploymentRecord.ArtifactType)
             {
@@ -123,6 +129,30 @@ internal static class DocumentChecks
             ? VerificationState.Ok
             : throw new AttestationException(
                 $"its bytes have {actual}; expected {packed.Digest}, the {packed.Path} in the model"
+            );
+    }
+
+    private static VerificationState CheckImage(
+        Attachment attachment,
+        IReadOnlyList<FileDigest>? files
+    )
+    {
+        var record = ImageRecordJson.Read(attachment.Config.Span);
+        if (files is null)
+        {
+            return VerificationState.NotChecked;
+        }
+
+        var bundles = files
+            .Where(f =>
+                f.Path == ModelBundle.ManifestFile
+                || f.Path.EndsWith("/" + ModelBundle.ManifestFile, StringComparison.Ordinal)
+            )
+            .ToList();
+        return bundles.Exists(f => f.Digest == record.ModelDigest)
+            ? VerificationState.Ok
+            : throw new AttestationException(
+                $"the model in {TarNames.Quote(record.Name)} is {record.ModelDigest}; expected {(bundles.Count == 0 ? $"a {ModelBundle.ManifestFile}, which the model has not" : $"{bundles[0].Digest}, the {bundles[0].Path} in the model")}"
             );
     }
 

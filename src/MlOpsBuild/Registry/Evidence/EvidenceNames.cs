@@ -6,6 +6,9 @@ public static class EvidenceNames
     /// <summary>The annotation of an image's manifest that holds the digest of the model in it.</summary>
     public const string Model = "org.mlopsbuild.model";
 
+    /// <summary>The annotation of an image's record that counts the records of a model: 1, 2, 3.</summary>
+    public const string Generation = "org.mlopsbuild.generation";
+
     /// <summary>The annotation of a model's manifest that says <c>true</c> when not all was committed.</summary>
     public const string Uncommitted = "org.mlopsbuild.uncommitted";
 

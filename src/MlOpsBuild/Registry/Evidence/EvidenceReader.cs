@@ -151,19 +151,26 @@ internal sealed class EvidenceReader(OciLayout layout)
         CancellationToken cancellationToken
     )
     {
+        byte[] config = [];
         byte[] document = [];
         try
         {
-            await ReadAsync(manifest.Config, cancellationToken);
+            config = await ReadAsync(manifest.Config, cancellationToken);
             document = manifest.Layers is [var layer]
                 ? await ReadAsync(layer, cancellationToken)
                 : throw new AttestationException("it does not have exactly one layer");
             var (envelope, statement) = Parse(layer.MediaType, document);
-            return new Attachment(descriptor, manifest, document, envelope, statement, null);
+            return new Attachment(descriptor, manifest, document, envelope, statement, null)
+            {
+                Config = config,
+            };
         }
         catch (Exception e) when (e is AttestationException or FormatException)
         {
-            return new Attachment(descriptor, manifest, document, null, null, e.Message);
+            return new Attachment(descriptor, manifest, document, null, null, e.Message)
+            {
+                Config = config,
+            };
         }
     }
 

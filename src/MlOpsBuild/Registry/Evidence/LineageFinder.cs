@@ -1,5 +1,6 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.ModelPack;
 using MlOpsBuild.Registry.Provenance;
@@ -155,13 +156,7 @@ public sealed class LineageFinder(OciLayout layout)
                 var manifest = await _reader.ReadManifestAsync(entry, cancellationToken);
                 if (manifest.Annotations.TryGetValue(EvidenceNames.Model, out var model))
                 {
-                    var name = entry.Annotations.GetValueOrDefault(OciMediaTypes.RefName);
-                    images.Add(
-                        (
-                            model,
-                            new LineageItem(name ?? "image", entry.Digest, manifest.Config.Digest)
-                        )
-                    );
+                    images.Add((model, await ImageOfAsync(entry, manifest, cancellationToken)));
                 }
             }
             catch (AttestationException)
@@ -170,6 +165,52 @@ public sealed class LineageFinder(OciLayout layout)
             }
         }
 
-        return images.ToLookup(i => i.Model, i => i.Image, StringComparer.Ordinal);
+        // An image that was measured again has several records and is one image.
+        return images
+            .GroupBy(i => (i.Model, i.Image.Name, i.Image.Digest))
+            .Select(g =>
+                (
+                    g.Key.Model,
+                    Image: new LineageItem(
+                        g.Key.Name,
+                        g.Key.Digest,
+                        [.. g.SelectMany(i => i.Image.Also).Distinct()]
+                    )
+                )
+            )
+            .ToLookup(i => i.Model, i => i.Image, StringComparer.Ordinal);
+    }
+
+    // The image itself, or a record of one: then it has that one's name and id, and its other digests mean it too.
+    private async Task<LineageItem> ImageOfAsync(
+        OciDescriptor entry,
+        OciManifest manifest,
+        CancellationToken cancellationToken
+    )
+    {
+        var name =
+            entry.Annotations.GetValueOrDefault(OciMediaTypes.RefName)
+            ?? manifest.Annotations.GetValueOrDefault(OciMediaTypes.Title)
+            ?? "image";
+        if (manifest.ArtifactType == ImageRecordJson.MediaType)
+        {
+            try
+            {
+                var record = ImageRecordJson.Read(
+                    await _reader.ReadAsync(manifest.Config, cancellationToken)
+                );
+                return new LineageItem(
+                    record.Name,
+                    record.ImageId,
+                    [record.ManifestDigest ?? record.ImageId, entry.Digest, manifest.Config.Digest]
+                );
+            }
+            catch (FormatException)
+            {
+                // another's, which says it in other words
+            }
+        }
+
+        return new LineageItem(name, entry.Digest, manifest.Config.Digest);
     }
 }

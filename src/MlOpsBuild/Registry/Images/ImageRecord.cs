@@ -31,15 +31,39 @@ public sealed record ImageRecord
     /// <summary>The digests of the uncompressed layers above the base, from the lowest.</summary>
     public required IReadOnlyList<Digest> Layers { get; init; }
 
+    /// <summary>
+    /// The sizes of <see cref="Layers"/>, uncompressed, in bytes. <value>The default value is empty: they are not known.</value>
+    /// </summary>
+    public IReadOnlyList<long> LayerBytes { get; init; } = [];
+
     /// <summary>The proof that it is the evaluated model.</summary>
     public required ImageProof Proof { get; init; }
 
     /// <summary>What was measured of it.</summary>
     public required ImageMeasurements Measurements { get; init; }
 
-    /// <summary>The gates of <c>container.gates</c> that did not pass, for people. Empty: all did.</summary>
-    public IReadOnlyList<string> Failures { get; init; } = [];
+    /// <summary>The limits of <c>container.gates</c> and how they were met, in their order. Empty: there are none.</summary>
+    public IReadOnlyList<ImageGate> Gates { get; init; } = [];
+
+    /// <summary>What speaks against it, for people: a proof that failed first, then each gate that did. Empty: nothing.</summary>
+    public IReadOnlyList<string> Failures =>
+        [
+            .. Proof.IsEqual ? Array.Empty<string>() : [Proof.Message],
+            .. Gates.Where(g => !g.Passed).Select(g => g.Message),
+        ];
 
     /// <summary>Whether it may be deployed: proven, and no gate failed.</summary>
-    public bool IsAccepted => Proof.IsEqual && Failures.Count == 0;
+    public bool IsAccepted => Proof.IsEqual && Gates.All(g => g.Passed);
+
+    /// <summary><see cref="Reference"/> without its digest; <see langword="null"/> until it is pushed.</summary>
+    public string? Repository => Reference is null ? null : Reference[..Reference.LastIndexOf('@')];
+
+    /// <summary>
+    /// The digest in <see cref="Reference"/>: that of the manifest in the registry; <see langword="null"/> until it is pushed.
+    /// </summary>
+    public Digest? ManifestDigest =>
+        Reference is null ? null : Digest.Parse(Reference[(Reference.LastIndexOf('@') + 1)..]);
+
+    /// <summary>How people find it: where a registry has it, or else its name in the engine.</summary>
+    public string Name => Reference ?? Tag;
 }

@@ -69,17 +69,7 @@ public sealed record MlBom
 
     /// <summary>The canonical bytes. The serial number is made of the rest, so that equal bills have equal bytes.</summary>
     /// <exception cref="AttestationException">A data set is there twice, or the approach is none of the format's.</exception>
-    public byte[] ToBytes()
-    {
-        var bill = ToJson();
-        var hex = CanonicalJson.DigestOf(bill).Hex.ToCharArray(0, 32);
-        hex[12] = '8'; // a UUID made of a hash of one's own: version 8, RFC 9562
-        hex[16] = "89ab"["0123456789abcdef".IndexOf(hex[16], StringComparison.Ordinal) & 3];
-        var id = hex.AsSpan();
-        bill["serialNumber"] =
-            $"urn:uuid:{id[..8]}-{id[8..12]}-{id[12..16]}-{id[16..20]}-{id[20..]}";
-        return CanonicalJson.ToBytes(bill);
-    }
+    public byte[] ToBytes() => MlBomParts.WithSerialNumber(ToJson());
 
     private JsonObject ToJson()
     {

@@ -16,6 +16,18 @@ internal static class MlBomParts
         "self-supervised",
     ];
 
+    /// <summary>The bytes of a bill whose serial number is made of the rest of it.</summary>
+    public static byte[] WithSerialNumber(JsonObject bill)
+    {
+        var hex = CanonicalJson.DigestOf(bill).Hex.ToCharArray(0, 32);
+        hex[12] = '8'; // a UUID made of a hash of one's own: version 8, RFC 9562
+        hex[16] = "89ab"["0123456789abcdef".IndexOf(hex[16], StringComparison.Ordinal) & 3];
+        var id = hex.AsSpan();
+        bill["serialNumber"] =
+            $"urn:uuid:{id[..8]}-{id[8..12]}-{id[12..16]}-{id[16..20]}-{id[20..]}";
+        return CanonicalJson.ToBytes(bill);
+    }
+
     public static JsonArray Hashes(Digest digest) =>
         new(new JsonObject { ["alg"] = "SHA-256", ["content"] = digest.Hex });
 

@@ -16,6 +16,16 @@ public sealed record SlsaProvenance
     /// </summary>
     public const string BuildType = "pkg:nuget/MlOpsBuild#build-types/pipeline/v1";
 
+    /// <summary>
+    /// The build type of an image: a registered or evaluated model was put into a serving image. <c>externalParameters</c> are
+    /// the model and the base image; <c>internalParameters</c> what the library added; <c>resolvedDependencies</c> the commit,
+    /// the base image, the program and the model's files with their digests.
+    /// </summary>
+    public const string ImageBuildType = "pkg:nuget/MlOpsBuild#build-types/image/v1";
+
+    /// <summary>How it was built. <value>The default value is <see cref="BuildType"/>.</value></summary>
+    public string Kind { get; init; } = BuildType;
+
     /// <summary>What the user chose.</summary>
     public required JsonObject ExternalParameters { get; init; }
 
@@ -39,7 +49,7 @@ public sealed record SlsaProvenance
     {
         var definition = new JsonObject
         {
-            ["buildType"] = BuildType,
+            ["buildType"] = Kind,
             ["externalParameters"] = ExternalParameters.DeepClone(),
         };
         if (InternalParameters is not null)

@@ -1,4 +1,5 @@
 using System.Text;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Reports.Html;
 
@@ -7,7 +8,7 @@ internal static class HtmlHeader
 {
     /// <summary>The outcome in a word.</summary>
     public static string Word(ReportModel model) =>
-        Json.JsonList.NameOf(ReportVerdict.Of(model).Outcome);
+        JsonList.NameOf(ReportVerdict.Of(model).Outcome);
 
     /// <summary>The top of the page.</summary>
     public static string Render(ReportModel model, IReadOnlyList<HtmlSection> sections)
@@ -69,7 +70,7 @@ internal static class HtmlHeader
         Item("Trainer", HtmlText.Of(model.Trainer, 60));
         if (model.Evaluation is { } evaluation)
         {
-            Item("Task", Json.JsonList.NameOf(evaluation.Task));
+            Item("Task", JsonList.NameOf(evaluation.Task));
         }
 
         Item(

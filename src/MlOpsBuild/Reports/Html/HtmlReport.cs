@@ -18,6 +18,7 @@ public static class HtmlReport
         [
             new("gates", "Gates", HtmlMetrics.Gates(model)),
             new("metrics", "Metrics", HtmlMetrics.Render(model)),
+            new("image", "Serving image", HtmlImage.Render(model)),
             new("changes", "What changed", HtmlDetails.Changes(model)),
             new("data", "Data", HtmlData.Render(model)),
             new("slices", "Slices", HtmlModel.Slices(model)),

@@ -138,6 +138,20 @@ internal static class IntakeClaims
         }
     }
 
+    /// <summary>The name of an image: registry, repository, tag, digest; or nothing.</summary>
+    public static void Name(string path, string value)
+    {
+        if (
+            value.Length > MaxPath
+            || !value.All(c =>
+                char.IsAsciiLetterOrDigit(c) || "./:@_-".Contains(c, StringComparison.Ordinal)
+            )
+        )
+        {
+            throw Wrong(path, value, "the name of an image");
+        }
+    }
+
     /// <summary>A short text.</summary>
     public static void Short(string path, string text, int max)
     {

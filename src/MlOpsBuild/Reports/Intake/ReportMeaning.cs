@@ -1,5 +1,6 @@
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
+using MlOpsBuild.Registry.Images;
 using static MlOpsBuild.Reports.Intake.IntakeClaims;
 
 namespace MlOpsBuild.Reports.Intake;
@@ -9,6 +10,7 @@ internal sealed class ReportMeaning(ReportIntakeOptions options)
 {
     private const int MaxTrainer = 100;
     private const int MaxTop = 100;
+    private const int MaxLayers = 1_000;
 
     /// <summary>Checks it, and makes the line to paste anew.</summary>
     public ReportModel Check(ReportModel model)
@@ -32,6 +34,11 @@ internal sealed class ReportMeaning(ReportIntakeOptions options)
         if (model.Comparison is { } comparison)
         {
             Comparison(comparison);
+        }
+
+        if (model.Image is { } image)
+        {
+            Image(image, model);
         }
 
         Findings(model);
@@ -101,6 +108,26 @@ internal sealed class ReportMeaning(ReportIntakeOptions options)
         }
     }
 
+    // Reading has held its figures against each other already.
+    private void Image(ImageRecord image, ReportModel model)
+    {
+        if (model.Evaluation is null)
+        {
+            throw new ReportRefusedException("$.image is there, and no model was evaluated.");
+        }
+
+        if (image.Model != model.Model)
+        {
+            throw Wrong("$.image.model", image.Model, $"{model.Model} as in $.model");
+        }
+
+        Name("$.image.tag", image.Tag);
+        Name("$.image.baseImage", image.BaseImage);
+        Name("$.image.reference", image.Reference ?? "");
+        Items("$.image.layers", image.Layers.Count, MaxLayers);
+        Items("$.image.gates", image.Gates.Count, options.MaxParts);
+    }
+
     private void Findings(ReportModel model)
     {
         Items("$.findings", model.Findings.Count, options.MaxParts);
@@ -122,7 +149,7 @@ internal sealed class ReportMeaning(ReportIntakeOptions options)
             if (finding.Level == FindingLevel.Failure && !isRejected)
             {
                 throw new ReportRefusedException(
-                    "$.findings has a failure, and neither a data check nor a gate failed."
+                    "$.findings has a failure, and no data check, gate or image failed."
                 );
             }
         }

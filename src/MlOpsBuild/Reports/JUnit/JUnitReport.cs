@@ -2,11 +2,12 @@ using System.Text;
 using System.Xml;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Reports.JUnit;
 
 /// <summary>
-/// <c>junit.xml</c>: each data check and each gate is a test case. What failed is a failure; a warning passes and says
+/// <c>junit.xml</c>: each data check, each gate, and the proof of the image is a test case. What failed is a failure; a warning passes and says
 /// so in its output; an inconclusive gate is shown as skipped with the reason, because it neither passed nor failed.
 /// Without times, so that equal results give equal bytes.
 /// </summary>
@@ -14,6 +15,7 @@ public static class JUnitReport
 {
     private const string Checks = "mlops.checks";
     private const string Gates = "mlops.gates";
+    private const string Image = "mlops.image";
 
     /// <summary>Renders a report.</summary>
     /// <param name="model">What to show.</param>
@@ -23,6 +25,7 @@ public static class JUnitReport
         ArgumentNullException.ThrowIfNull(model);
         List<JUnitCase> checks = [.. model.Checks.Results.Select(Of)];
         List<JUnitCase> gates = [.. (model.Comparison?.Gates ?? []).Select(Of)];
+        List<JUnitCase> image = model.Image is { } made ? [.. Of(made)] : [];
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         var settings = new XmlWriterSettings
         {
@@ -34,11 +37,16 @@ public static class JUnitReport
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", ReportText.Clean(model.Model));
-            Counts(xml, [.. checks, .. gates], suite: false);
+            Counts(xml, [.. checks, .. gates, .. image], suite: false);
             Suite(xml, Checks, checks, model);
             if (model.Comparison is not null)
             {
                 Suite(xml, Gates, gates, model);
+            }
+
+            if (image.Count > 0)
+            {
+                Suite(xml, Image, image, model);
             }
 
             xml.WriteEndElement();
@@ -75,6 +83,20 @@ public static class JUnitReport
             gate.Line > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"mlops.yaml:{gate.Line}")
                 : ""
+        );
+
+    private static IEnumerable<JUnitCase> Of(ImageRecord image) =>
+        [
+            Of("golden rows", image.Proof.IsEqual, image.Proof.Message),
+            .. image.Gates.Select(g => Of(g.Name, g.Passed, g.Message)),
+        ];
+
+    private static JUnitCase Of(string name, bool passed, string message) =>
+        new(
+            name,
+            passed ? JUnitOutcome.Pass : JUnitOutcome.Fail,
+            ReportText.Clean(message, 1000),
+            ""
         );
 
     private static void Suite(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Data;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Data.Profile;

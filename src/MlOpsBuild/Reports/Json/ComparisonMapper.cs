@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Slices;
 using MlOpsBuild.Scoring;

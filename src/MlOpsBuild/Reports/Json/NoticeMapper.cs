@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Reports.Json;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
+using MlOpsBuild.Registry.Images;
 
 namespace MlOpsBuild.Reports.Json;
 
@@ -33,6 +35,11 @@ internal static class ReportMapper
             node["comparison"] = ComparisonMapper.ToNode(comparison);
         }
 
+        if (model.Image is { } image)
+        {
+            node["image"] = ImageRecordJson.ToNode(image);
+        }
+
         return node;
     }
 
@@ -53,6 +60,7 @@ internal static class ReportMapper
                 Checks = map.Get("checks", CheckReportMapper.FromNode),
                 Evaluation = map.ObjectIfAny("evaluation", EvaluationMapper.FromNode),
                 Comparison = map.ObjectIfAny("comparison", ComparisonMapper.FromNode),
+                Image = map.ObjectIfAny("image", ImageRecordJson.FromNode),
                 Changes = map.List("changes", ChangeFromNode),
                 Findings = map.List("findings", FindingFromNode),
                 Stages = map.List("stages", StageFromNode),

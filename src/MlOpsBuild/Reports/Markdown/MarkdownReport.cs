@@ -36,6 +36,7 @@ public static class MarkdownReport
         [
             new("gates", MarkdownGates.Render(model)),
             new("other metrics", MarkdownGates.OtherMetrics(model)),
+            new("serving image", MarkdownImage.Render(model)),
             new("changes", MarkdownChanges.Render(model)),
             new("data checks", MarkdownChecks.Render(model)),
             new("worst slices", MarkdownModel.Slices(model, options)),

@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
 using MlOpsBuild.Reports.Views;
@@ -128,8 +129,6 @@ public sealed class ComparisonPlot : IPlot
     private static string Words(List<MetricComparison> metrics) =>
         string.Join(
             "; ",
-            metrics.Select(m =>
-                $"{ReportText.Clean(m.Label, 40)} {Json.JsonList.NameOf(m.Verdict)}"
-            )
+            metrics.Select(m => $"{ReportText.Clean(m.Label, 40)} {JsonList.NameOf(m.Verdict)}")
         ) + ".";
 }

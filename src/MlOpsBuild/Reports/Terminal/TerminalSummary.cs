@@ -3,6 +3,7 @@ using MlOpsBuild.Common;
 using MlOpsBuild.Data.Checks;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Reports.Views;
 
 namespace MlOpsBuild.Reports.Terminal;
@@ -37,6 +38,7 @@ public static class TerminalSummary
         Table(text, model, width, paint);
         Checks(text, model, width, paint);
         Slice(text, model, width);
+        Image(text, model, width, paint);
         if (location.Length > 0)
         {
             text.Append("\nReport: ").Append(ReportText.Clean(location, 500)).Append('\n');
@@ -122,7 +124,7 @@ public static class TerminalSummary
                 row.Difference,
                 row.Interval,
                 "",
-                row.Verdict is { } found ? Json.JsonList.NameOf(found) : ""
+                row.Verdict is { } found ? JsonList.NameOf(found) : ""
             );
         }
 
@@ -202,6 +204,32 @@ public static class TerminalSummary
             $"Worst slice: {worst.Column} is {worst.Value}: {ReportText.Clean(worst.Metric.Label, 40)} {worst.Text} on {ReportNumber.Count(worst.Rows, "row")}{interval}";
         text.Append(TerminalText.Cut(line, width)).Append('\n');
     }
+
+    private static void Image(
+        StringBuilder text,
+        ReportModel model,
+        int width,
+        Func<string, string?, string> paint
+    )
+    {
+        if (model.Image is not { } image)
+        {
+            return;
+        }
+
+        var figures = ImageMetric.All.Select(m =>
+            $"{m.Short} {m.Text(m.Of(image.Measurements))}"
+            + (image.Gates.Any(g => g.Metric == m.Name && !g.Passed) ? " FAIL" : "")
+        );
+        var line = $"Serving image: {Proof(image.Proof)}; {string.Join(", ", figures)}";
+        text.Append(paint(TerminalText.Cut(line, width), image.IsAccepted ? null : "bad"))
+            .Append('\n');
+    }
+
+    private static string Proof(ImageProof proof) =>
+        proof.IsEqual ? $"{ReportNumber.Count(proof.Rows, "golden row")} equal bit for bit"
+        : proof.Rows == 0 ? "no golden row was sent FAIL"
+        : $"{ReportNumber.Count(proof.Different)} of {ReportNumber.Count(proof.Rows, "golden row")} came back different FAIL";
 
     private static string Word(GateOutcome outcome) =>
         outcome switch

@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Comparison;
 
@@ -56,7 +57,7 @@ internal sealed record MetricRow(
             metric.Verdict,
             metric.RowsToDecide is { } rows
                 ? $"inconclusive, about {ReportNumber.Count(rows, "row")} would decide"
-                : Json.JsonList.NameOf(metric.Verdict),
+                : JsonList.NameOf(metric.Verdict),
             metric.HigherIsBetter
         );
     }

@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Data.Profile;
 
 namespace MlOpsBuild.Reports.Views;
@@ -29,7 +30,7 @@ internal sealed record ProfileRow(
         var share = rows == 0 ? 0 : (double)column.Missing / rows;
         return new(
             ReportText.Clean(column.Name, 60),
-            Json.JsonList.NameOf(column.Type),
+            JsonList.NameOf(column.Type),
             column.Missing == 0 ? "0" : $"{ReportNumber.Count(column.Missing)} ({Share(share)})",
             share,
             ReportNumber.Count(column.Distinct),

@@ -242,6 +242,7 @@ public sealed class ContainerEngineTests(TestEngine engines) : IDisposable
                 ["--config", _folder + "/.docker", .. arguments]
             )
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }

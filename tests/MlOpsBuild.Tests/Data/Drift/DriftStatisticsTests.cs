@@ -95,8 +95,8 @@ public class DriftStatisticsTests
     {
         foreach (var r in Reference.All("psi"))
         {
-            PopulationStability
-                .Index(r.Ints("first"), r.Ints("second"))
+            StabilityIndex
+                .Of<int>(r.Ints("first"), r.Ints("second"))
                 .ShouldBe(r.Double("value"), 1e-14);
         }
     }

@@ -97,11 +97,33 @@ public sealed class ContractTests
         features[0].Training.Counts.ShouldBe([1, 1, 1, 1, 1, 1]);
         features[1].Training.Missing.ShouldBe(1);
         features[1].Training.Counts.Sum().ShouldBe(5);
-        features[2].Training.Edges.ShouldBeEmpty(); // one value only
-        features[2].Training.Counts.ShouldBe([6]);
+        features[2].Training.Edges.ShouldBe([0]); // false below, true above
+        features[2].Training.Counts.ShouldBe([6, 0]);
         features[3].Training.Edges.ShouldBeNull();
         features[3].Training.Counts.ShouldBe([3, 2, 0]); // Bern, Linz, others
         features[3].Training.Missing.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Many_values_share_ten_bins()
+    {
+        double[] numbers = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
+        var signature = new ModelSignature(
+            ModelTask.Regression,
+            "y",
+            [],
+            [new FeatureSpec("age", FeatureKind.Number, [])]
+        );
+        var contract = ContractBuilder.Build(
+            "m",
+            signature,
+            Schema,
+            new FeatureMatrix([numbers], 100),
+            numbers
+        );
+        contract.Features[0].Training.Edges.ShouldBe([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+        contract.Features[0].Training.Counts.ShouldBe([11, 10, 10, 10, 10, 10, 10, 10, 10, 9]);
+        contract.Scores.Edges.ShouldBe(contract.Features[0].Training.Edges);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.Evidence;
+using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Provenance;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Registry.Evidence;
 
@@ -48,6 +50,68 @@ public sealed class LineageTests : IDisposable
             text.Split("  <- asked for").Length.ShouldBe(2, text);
             LineageMermaid.Render(found, digest).ShouldContain("stroke-width");
         }
+    }
+
+    [Fact]
+    public async Task A_record_of_an_image_is_the_image_it_speaks_of()
+    {
+        var model = await _fixture.BuildAsync();
+        await _fixture.Layout.TagAsync("churn/v1.0.0", model, default);
+        var images = new ModelImages(_fixture.Layout);
+        var pushed = ImageSamples.Pushed();
+        await images.AttachAsync(model, pushed, default);
+        // Measured again: another record of the same image.
+        await images.AttachAsync(
+            model,
+            pushed with
+            {
+                Measurements = ImageSamples.Measurements with { P99Seconds = 0.002 },
+                Gates = [],
+            },
+            default
+        );
+
+        var records = await _fixture.Layout.ReferrersAsync(model.Digest, default);
+        records.Count.ShouldBe(2);
+        foreach (
+            var digest in new[]
+            {
+                pushed.ImageId,
+                pushed.ManifestDigest!.Value,
+                records[0].Descriptor.Digest,
+                records[1].Manifest.Config.Digest,
+            }
+        )
+        {
+            var found = await FindAsync(digest);
+            LineageText
+                .Render(found, digest)
+                .ShouldBe(
+                    $"""
+                    model churn/v1.0.0  {model.Digest}
+                    └─ in images
+                       └─ registry.example:5000/churn/serve@{ImageSamples.Of('e')}  {ImageSamples.Of(
+                        '3'
+                    )}  <- asked for
+
+                    """
+                );
+            LineageMermaid
+                .Render(found, digest)
+                .ShouldContain("[[\"image<br/>registry.example:5000/churn/serve#64;sha256:eeee");
+        }
+    }
+
+    [Fact]
+    public async Task An_image_that_was_not_pushed_has_the_name_it_has_in_the_engine()
+    {
+        var model = await _fixture.BuildAsync();
+        await _fixture.Layout.TagAsync("churn/v1.0.0", model, default);
+        await new ModelImages(_fixture.Layout).AttachAsync(model, ImageSamples.Local(), default);
+
+        LineageText
+            .Render(await FindAsync(ImageSamples.Of('3')), default)
+            .ShouldEndWith($"   └─ mlops/telco-churn:1f3a5c7e9b1d  {ImageSamples.Of('3')}\n");
     }
 
     [Fact]

@@ -124,6 +124,7 @@ public class JsonBoundsTests
                 ReportModels.Multiclass(),
                 ReportModels.Regression(),
                 ReportModels.RejectedByData(),
+                ReportModels.Served(),
                 HostileModels.Acceptable(slices: 5_000),
             }
         )

@@ -111,6 +111,7 @@ public class ReportIntakeRenderTests
             ReportModels.Multiclass(),
             ReportModels.Regression(),
             ReportModels.RejectedByData(),
+            ReportModels.RejectedByImage(),
             HostileModels.Acceptable(slices: 2),
         ];
         var (taken, refused) = (0, 0);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MlOpsBuild.Reports;
 using MlOpsBuild.Reports.Intake;
+using MlOpsBuild.Tests.Registry.Images;
 
 namespace MlOpsBuild.Tests.Reports.Intake;
 
@@ -136,6 +137,104 @@ public class ReportMeaningTests
                 )
             )
         ).ShouldStartWith("$.findings has a failure");
+
+    [Theory]
+    [InlineData(
+        "/image/model",
+        "\"other\"",
+        "$.image.model is 'other', expected telco-churn as in $.model."
+    )]
+    [InlineData("/image/tag", "\"a b\"", "$.image.tag is 'a b', expected the name of an image.")]
+    [InlineData(
+        "/image/tag",
+        "\"\"",
+        "report.json: $.image.tag is the string \"\", expected a name."
+    )]
+    [InlineData("/image/baseImage", "\"a\\u0007\"", "$.image.baseImage is ")]
+    [InlineData("/image/baseImage", "\"[x](http://evil.example)\"", "$.image.baseImage is ")]
+    [InlineData("/image/reference", "\"latest\"", "report.json: $.image.reference is ")]
+    [InlineData(
+        "/image/reference",
+        "\"a b@sha256:eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"",
+        "$.image.reference is "
+    )]
+    [InlineData("/image/imageId", "\"sha256:x\"", "report.json: $.image.imageId is ")]
+    [InlineData(
+        "/image/proof/different",
+        "101",
+        "report.json: $.image.proof.different is 101, expected at most 100."
+    )]
+    [InlineData("/image/proof/rows", "-1", "report.json: $.image.proof.rows is -1")]
+    [InlineData(
+        "/image/measurements/p99Seconds",
+        "-1",
+        "report.json: $.image.measurements.p99Seconds is -1"
+    )]
+    [InlineData(
+        "/image/measurements/imageBytes",
+        "1e15",
+        "report.json: $.image.measurements.imageBytes is "
+    )]
+    [InlineData(
+        "/image/measurements/memoryBytes",
+        "9e99",
+        "report.json: $.image.measurements.memoryBytes is "
+    )]
+    [InlineData(
+        "/image/gates/1/value",
+        "0.001",
+        "report.json: $.image.gates[1].value is 0.001, expected 0.00123 as in measurements."
+    )]
+    [InlineData("/image/gates/1/max", "\"Infinity\"", "report.json: $.image.gates[1].max is ")]
+    [InlineData(
+        "/image/layerBytes",
+        "[1]",
+        "report.json: $.image.layerBytes is a list, expected 3 as in layers."
+    )]
+    public async Task An_image_that_cannot_be_is_refused(
+        string place,
+        string json,
+        string expected
+    ) =>
+        (
+            await Zips.ShouldBeRefusedAsync(
+                Zips.Changed(
+                    n => JsonPlace.Set(n, place, JsonNode.Parse(json)),
+                    ReportModels.Served()
+                )
+            )
+        ).ShouldStartWith(expected);
+
+    [Fact]
+    public async Task An_image_without_a_model_is_refused() =>
+        (
+            await Zips.ShouldBeRefusedAsync(
+                Zips.Report(ReportModels.RejectedByData() with { Image = ImageSamples.Pushed() })
+            )
+        ).ShouldBe("$.image is there, and no model was evaluated.");
+
+    [Fact]
+    public async Task Many_layers_are_refused()
+    {
+        var layers = Enumerable.Repeat(ImageSamples.Pushed().Layers[0], 1_001).ToList();
+
+        (
+            await Zips.ShouldBeRefusedAsync(
+                Zips.Report(
+                    ReportModels.Accepted() with
+                    {
+                        Image = ImageSamples.Local() with { Layers = layers, LayerBytes = [] },
+                    }
+                )
+            )
+        ).ShouldBe("$.image.layers has 1,001 items, expected at most 1,000.");
+    }
+
+    [Fact]
+    public async Task A_failed_image_may_have_findings_of_failures() =>
+        (
+            await Zips.ReadAsync(Zips.Report(ReportModels.RejectedByImage()))
+        ).Report!.Findings.Count.ShouldBe(2);
 
     [Fact]
     public async Task Many_classes_are_refused()

@@ -61,7 +61,7 @@ public class JUnitReportTests
                 )
                 .Descendants("testcase")
                 .Count()
-                .ShouldBe(40);
+                .ShouldBe(44);
         }
     }
 

@@ -35,7 +35,7 @@ internal static partial class HarmlessMarkdown
         document.Descendants<Markdig.Extensions.Mathematics.MathInline>().ShouldBeEmpty();
         document.Descendants<Markdig.Extensions.Footnotes.Footnote>().ShouldBeEmpty();
         document.Descendants<Markdig.Extensions.Emoji.EmojiInline>().ShouldBeEmpty();
-        document.Descendants<HeadingBlock>().Count().ShouldBeLessThanOrEqualTo(6);
+        document.Descendants<HeadingBlock>().Count().ShouldBeLessThanOrEqualTo(7);
         document
             .Descendants<FencedCodeBlock>()
             .Select(b => b.Info)

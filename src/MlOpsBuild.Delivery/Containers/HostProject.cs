@@ -1,0 +1,62 @@
+using System.Text;
+using System.Xml.Linq;
+using MlOpsBuild.Common;
+
+namespace MlOpsBuild.Delivery.Containers;
+
+/// <summary>A project that does nothing but start the serving program of a package.</summary>
+internal static class HostProject
+{
+    /// <summary>Writes it.</summary>
+    /// <returns>The project file.</returns>
+    public static string Write(string folder, string package, string version)
+    {
+        Directory.CreateDirectory(folder);
+
+        // No file of the project around it holds for it.
+        AtomicFile.Write(Path.Combine(folder, "Directory.Build.props"), "<Project />"u8);
+        AtomicFile.Write(Path.Combine(folder, "Directory.Build.targets"), "<Project />"u8);
+        AtomicFile.Write(Path.Combine(folder, "Directory.Packages.props"), "<Project />"u8);
+        AtomicFile.Write(
+            Path.Combine(folder, "Program.cs"),
+            "return await MlOpsBuild.Serving.ServingProgram.RunAsync(args);\n"u8
+        );
+        var project = new XElement(
+            "Project",
+            new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement(
+                "PropertyGroup",
+                new XElement("OutputType", "Exe"),
+                new XElement("TargetFramework", "net10.0"),
+                new XElement("AssemblyName", ServingApp.Program),
+                new XElement("ImplicitUsings", "enable"),
+                new XElement("InvariantGlobalization", "true"),
+                new XElement("SelfContained", "true"),
+                new XElement("PublishSingleFile", "true"),
+                new XElement("PublishTrimmed", "true"),
+                new XElement("TrimMode", "full"),
+                new XElement("PublishReadyToRun", "true"),
+                new XElement("ServerGarbageCollection", "false"),
+                new XElement("ConcurrentGarbageCollection", "false"),
+                new XElement("EventSourceSupport", "false"),
+                new XElement("DebugType", "none"),
+                new XElement("IncludeSourceRevisionInInformationalVersion", "false")
+            ),
+            new XElement(
+                "ItemGroup",
+                new XElement(
+                    "FrameworkReference",
+                    new XAttribute("Include", "Microsoft.AspNetCore.App")
+                ),
+                new XElement(
+                    "PackageReference",
+                    new XAttribute("Include", package),
+                    new XAttribute("Version", $"[{version}]")
+                )
+            )
+        );
+        var path = Path.Combine(folder, ServingApp.Program + ".csproj");
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(project + "\n"));
+        return path;
+    }
+}

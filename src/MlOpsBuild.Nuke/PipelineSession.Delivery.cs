@@ -1,0 +1,255 @@
+using MlOpsBuild.Common;
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Delivery.Containers;
+using MlOpsBuild.Delivery.Containers.Engine;
+using MlOpsBuild.Delivery.Deploy;
+using MlOpsBuild.Delivery.GitHub;
+using MlOpsBuild.Registry.Deployments;
+using MlOpsBuild.Registry.Images;
+
+namespace MlOpsBuild.Nuke;
+
+// Images, and where they serve.
+internal sealed partial class PipelineSession
+{
+    private const string NoDocker =
+        "Without it the model is checked, trained, evaluated, reported and registered as ever, and './build.sh Serve' serves it on this machine.";
+
+    public async Task ContainerizeAsync(IContainerize build)
+    {
+        using var engine = await ConnectAsync(build.Engine);
+        var files = await Project.PrepareServingAsync(_cancellation.Token);
+        using var delivery = ModelDelivery.Open(Options);
+        var model = await delivery.FindTrainedAsync(files.TrainManifest, _cancellation.Token);
+        var container = Project.Config.Container;
+        var request = new ModelImageRequest
+        {
+            Engine = engine,
+            App = ServingOptions(),
+            ModelsFolder = files.Folder,
+            Settings = files.Settings,
+            ModelDigest = files.ModelDigest,
+            DataDigest = files.DataDigest,
+            Signature = files.Signature,
+            Golden = files.Golden,
+            Records = new ImageRecords(_build.RootDirectory, Screen.Warn),
+            Container = build.BaseImage is { Length: > 0 } baseImage
+                ? container with
+                {
+                    BaseImage = baseImage,
+                }
+                : container,
+            Commit = files.Commit,
+            Repository = files.Repository,
+            Version = model?.Version?.ToString(),
+            Force = build.Force,
+        };
+        var record = await ModelImage.BuildAsync(request, Screen.Note, _cancellation.Token);
+        if (record.IsAccepted && build.PushImage)
+        {
+            record = await PushAsync(request, record, delivery);
+        }
+
+        if (record.IsAccepted && model is not null)
+        {
+            await delivery.AttachAsync(model, record, _cancellation.Token);
+        }
+
+        Screen.WriteLine();
+        Screen.Write(ImageText.Render(record));
+        if (record.IsAccepted)
+        {
+            Screen.WriteLine(
+                model is null
+                    ? "The model is not registered, so that the image cannot be deployed yet: './build.sh Register Containerize'."
+                    : $"It is the image of {Project.Config.Model} {model.Display}: './build.sh Deploy' brings it to an environment."
+            );
+        }
+
+        if (Rejection.Of(record) is { } rejection)
+        {
+            throw rejection;
+        }
+    }
+
+    public async Task DeployAsync(IDeploy build, bool areKeysOnCommandLine)
+    {
+        RefuseOnCommandLine(
+            areKeysOnCommandLine,
+            "--ml-ops-api-keys",
+            "MLOPS_API_KEYS",
+            "deployed"
+        );
+        using var delivery = ModelDelivery.Open(Options);
+        var environment = delivery.EnvironmentOf(build.Environment);
+        var keys = KeysOf(delivery.Config);
+        var facts = await delivery.FindAsync(build.Version, _cancellation.Token);
+        var image = await delivery.ImageOfAsync(facts.Model, _cancellation.Token);
+        using var engine = await ConnectAsync(build.Engine ?? environment.Engine);
+        var deployer = DeployerOf(engine, delivery);
+        await DeployAsync(
+            environment,
+            new DeploymentFacts
+            {
+                Environment = environment.Name,
+                Commit = facts.Commit ?? "",
+                Model = delivery.Config.Model,
+                Version = facts.Model.Version?.ToString() ?? "",
+                ModelDigest = image.ModelDigest,
+                Image = image.Name,
+            },
+            async () =>
+                await deployer.DeployAsync(
+                    new DeployRequest
+                    {
+                        Environment = environment,
+                        Model = facts,
+                        Image = image,
+                        Who = await delivery.WhoAsync(_cancellation.Token),
+                        AllowInconclusive = delivery.Config.Promote.Inconclusive,
+                        ApiKeys = keys,
+                        RecreateFront = build.RecreateFront,
+                    },
+                    _cancellation.Token
+                )
+        );
+    }
+
+    public async Task RollbackEnvironmentAsync(IRollback build)
+    {
+        using var delivery = ModelDelivery.Open(Options);
+        var environment = delivery.EnvironmentOf(build.Environment);
+        using var engine = await ConnectAsync(
+            (_build as IHazContainerEngine)?.Engine ?? environment.Engine
+        );
+        var result = await DeployerOf(engine, delivery)
+            .RollbackAsync(
+                new RollbackRequest
+                {
+                    Environment = environment,
+                    Who = await delivery.WhoAsync(_cancellation.Token),
+                    ApiKeys = KeysOf(delivery.Config),
+                },
+                _cancellation.Token
+            );
+        Screen.WriteLine();
+        Screen.Write(DeployText.Render(result));
+    }
+
+    public async Task DeploymentsAsync(string? name, string? engine)
+    {
+        using var delivery = ModelDelivery.Open(Options);
+        var environments = string.IsNullOrWhiteSpace(name)
+            ? delivery.Config.Deploy.Environments.Values
+            : [delivery.EnvironmentOf(name)];
+        foreach (var environment in environments)
+        {
+            using var connected = await ConnectAsync(engine ?? environment.Engine);
+            var status = await DeployerOf(connected, delivery)
+                .StatusAsync(environment, _cancellation.Token);
+            Screen.Write(EnvironmentStatusText.Render(status));
+        }
+    }
+
+    private async Task<ImageRecord> PushAsync(
+        ModelImageRequest request,
+        ImageRecord record,
+        ModelDelivery delivery
+    )
+    {
+        var repository =
+            delivery.ImageRepository
+            ?? throw new UsageException(
+                "--push-image needs a repository: 'container: { image: registry.example.org/team/{model}-serve }' or 'registry: ...' in mlops.yaml."
+            );
+        record = await ImagePush.PushAsync(
+            new ImagePushRequest
+            {
+                Engine = request.Engine,
+                Record = record,
+                Repository = repository,
+                Documents = await ModelImage.DescribeAsync(request, record, _cancellation.Token),
+            },
+            Screen.Note,
+            _cancellation.Token
+        );
+        request.Records.Write(record);
+        return record;
+    }
+
+    // What GitHub is told never decides over the deployment.
+    private async Task DeployAsync(
+        EnvironmentConfig environment,
+        DeploymentFacts facts,
+        Func<Task<DeployResult>> deploy
+    )
+    {
+        var post = _build is IHazGitHub hub
+            ? new DeploymentPost(
+                GitHubPlace.Find(_build.RootDirectory),
+                PosterOptions(hub, null),
+                facts
+            )
+            : null;
+        if (post is not null)
+        {
+            await post.BeginAsync(_cancellation.Token);
+        }
+
+        DeployResult result;
+        try
+        {
+            result = await deploy();
+        }
+        catch (Exception e) when (post is not null)
+        {
+            await post.FailAsync(e.Message.Split('\n')[0], CancellationToken.None);
+            throw;
+        }
+
+        if (post is not null)
+        {
+            await post.SucceedAsync(
+                $"{result.Model} serves",
+                new Uri(result.Address),
+                _cancellation.Token
+            );
+        }
+
+        Screen.WriteLine();
+        Screen.Write(DeployText.Render(result));
+    }
+
+    private string? KeysOf(MlOpsConfig config) =>
+        !config.Serve.ApiKeys ? null
+        : (_build as IDeploy)?.MlOpsApiKeys is { Length: > 0 } keys ? keys
+        : throw new UsageException(
+            "'serve: apiKeys' asks for keys and MLOPS_API_KEYS has none: give one or more in the environment, comma-separated."
+        );
+
+    private static Deployer DeployerOf(ContainerEngine engine, ModelDelivery delivery) =>
+        new(
+            new DeployerOptions
+            {
+                Engine = engine,
+                Catalog = delivery.Catalog,
+                Sync = delivery.Sync,
+                Observer = new ScreenDeployObserver(),
+            }
+        );
+
+    private async Task<ContainerEngine> ConnectAsync(string? endpoint)
+    {
+        try
+        {
+            return await ContainerEngine.ConnectAsync(
+                new ContainerEngineOptions { Endpoint = endpoint },
+                _cancellation.Token
+            );
+        }
+        catch (EngineUnavailableException e)
+        {
+            throw new MlOpsException($"{e.Message} {NoDocker}", inner: e);
+        }
+    }
+}
