@@ -52,12 +52,12 @@ internal sealed class Front : IAsyncDisposable
     /// by the table that is in force then: nothing is in between.
     /// </summary>
     /// <returns>The entry, to be left by its counters; <see langword="null"/> when there is none (left).</returns>
-    public RouteEntry? Enter(ref RouteVisit visit, bool readyOnly = false)
+    public RouteEntry? Enter(ref RouteVisit visit)
     {
         while (true)
         {
             var snapshot = Current;
-            if (visit.Next(snapshot, readyOnly) is not { } entry)
+            if (visit.Next(snapshot) is not { } entry)
             {
                 return null;
             }
