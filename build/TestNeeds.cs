@@ -24,6 +24,7 @@ static class TestNeeds
         ("promtool", "prometheus", "metrics, as Prometheus reads them"),
         ("chromium", "chromium", "the page for people"),
         ("node", "nodejs", "GitHub's own description of its API"),
+        ("kubectl", "kubernetes-client", "calls of kubectl"),
         ("npm", "npm", "GitHub's own description of its API"),
         ("setpriv", "util-linux", "what may not be read"),
         ("script", "bsdutils", "prompts on a terminal"),

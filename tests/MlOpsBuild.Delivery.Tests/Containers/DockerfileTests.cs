@@ -26,6 +26,9 @@ public sealed class DockerfileTests
     [InlineData("two\nlines\nRUN rm -rf /", "\"two lines RUN rm -rf /\"")]
     public void A_label_stays_a_label(string value, string written) =>
         Dockerfile
-            .Render("base", new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = value })
+            .Render(
+                "base",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = value }
+            )
             .ShouldEndWith($"LABEL a={written}\n");
 }

@@ -160,7 +160,11 @@ public sealed class ImageBuilderTests(TestEngine engines)
         (await IsBuiltAsync(request with { Force = true })).ShouldBeTrue();
 
         // A file more.
-        await File.WriteAllTextAsync(Path.Combine(model.Folder, "champion/model-card.md"), "x", Token);
+        await File.WriteAllTextAsync(
+            Path.Combine(model.Folder, "champion/model-card.md"),
+            "x",
+            Token
+        );
         (await IsBuiltAsync(request)).ShouldBeTrue();
         engines
             .Daemon.Docker("images", "--quiet", "--filter", "dangling=true", "--no-trunc")
@@ -222,11 +226,7 @@ public sealed class ImageBuilderTests(TestEngine engines)
     }
 
     private async Task<ModelImageRequest> RequestAsync(SampleModel model) =>
-        model.Request(
-            await engines.NeedAsync(),
-            TestEngine.App,
-            await engines.NeedDebianAsync()
-        );
+        model.Request(await engines.NeedAsync(), TestEngine.App, await engines.NeedDebianAsync());
 
     private static async Task<bool> IsBuiltAsync(ModelImageRequest request)
     {
