@@ -175,12 +175,15 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
             Path.Combine(models, "run.sh"),
             $"""
             #!/busybox/busybox sh
+            b=/busybox/busybox
             [ "$1" = serve ] || exec /app/mlops-serve "$@"
-            alias
             {serve}
             """
         );
-        Write(Path.Combine(models, "handler.sh"), "#!/busybox/busybox sh\n" + extra);
+        Write(
+            Path.Combine(models, "handler.sh"),
+            "#!/busybox/busybox sh\nb=/busybox/busybox\n" + extra
+        );
         return await BuildAsync(
             model.Image,
             models,
@@ -207,6 +210,21 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
             $"mlops/{Model}:mixed-up",
             TextOf(labels.ModelDigest)
         );
+
+    /// <summary>The same model in the same image, registered with golden rows one of which differs in its last bit.</summary>
+    internal async Task<SampleModel> WithOtherGoldenAsync(SampleModel model)
+    {
+        var golden = model.Golden.ToList();
+        golden[3] = golden[3] with { Outputs = [Math.BitIncrement(golden[3].Outputs[0])] };
+        return model with
+        {
+            Golden = golden,
+            Facts = model.Facts with
+            {
+                Model = await RegisterAsync(Path.Combine(FolderOf(model), "champion"), golden),
+            },
+        };
+    }
 
     internal static int FreePort()
     {
@@ -247,32 +265,7 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
             }
         );
         var golden = Golden(scorer, number);
-        var file = Path.Combine(_folder, GoldenRows.FileName);
-        await File.WriteAllBytesAsync(file, GoldenRows.ToBytes(golden), Token);
-        var manifest = await new ModelPackBuilder(Catalog.Layout).BuildAsync(
-            [
-                new ModelFile(
-                    ModelFileKind.WeightConfig,
-                    RegisteredModel.ManifestPath,
-                    Path.Combine(folder, ModelBundle.ManifestFile)
-                ),
-                new ModelFile(
-                    ModelFileKind.WeightConfig,
-                    RegisteredModel.ContractPath,
-                    Path.Combine(folder, ServingContract.FileName)
-                ),
-                new ModelFile(ModelFileKind.Dataset, GoldenRows.FileName, file),
-            ],
-            new ModelDescriptor
-            {
-                Name = Model,
-                CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
-            },
-            new ModelTechnicals { Architecture = "gbdt" },
-            null,
-            Token
-        );
-        var version = await Catalog.AddAsync(manifest, null, VersionBump.Minor, Token);
+        var version = await RegisterAsync(folder, golden);
         var digest = await Digest.OfFileAsync(
             Path.Combine(folder, ModelBundle.ManifestFile),
             Token
@@ -308,6 +301,36 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
             golden,
             image
         );
+    }
+
+    private async Task<ModelVersion> RegisterAsync(string folder, IReadOnlyList<GoldenRow> golden)
+    {
+        var file = Path.Combine(_folder, GoldenRows.FileName);
+        await File.WriteAllBytesAsync(file, GoldenRows.ToBytes(golden), Token);
+        var manifest = await new ModelPackBuilder(Catalog.Layout).BuildAsync(
+            [
+                new ModelFile(
+                    ModelFileKind.WeightConfig,
+                    RegisteredModel.ManifestPath,
+                    Path.Combine(folder, ModelBundle.ManifestFile)
+                ),
+                new ModelFile(
+                    ModelFileKind.WeightConfig,
+                    RegisteredModel.ContractPath,
+                    Path.Combine(folder, ServingContract.FileName)
+                ),
+                new ModelFile(ModelFileKind.Dataset, GoldenRows.FileName, file),
+            ],
+            new ModelDescriptor
+            {
+                Name = Model,
+                CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            },
+            new ModelTechnicals { Architecture = "gbdt" },
+            null,
+            Token
+        );
+        return await Catalog.AddAsync(manifest, null, VersionBump.Minor, Token);
     }
 
     private static List<GoldenRow> Golden(IScorer scorer, int number)
@@ -366,7 +389,10 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
     }
 
     private string FolderOf(SampleModel model) =>
-        Path.Combine(_folder, "m" + _models.Single(m => m.Value == model).Key);
+        Path.Combine(
+            _folder,
+            "m" + _models.Single(m => m.Value.ModelDigest == model.ModelDigest).Key
+        );
 
     private static string TextOf(Digest modelDigest) =>
         Dockerfile.Render(

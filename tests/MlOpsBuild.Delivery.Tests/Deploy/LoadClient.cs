@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Scoring.Serving;
 
@@ -22,13 +21,13 @@ internal sealed class LoadClient : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> _digests = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _failures = new();
     private readonly List<Task> _clients = [];
-    private readonly bool _mayBeRefused;
-    private long _refused;
+    private readonly LoadTolerance _tolerance;
+    private long _tolerated;
 
-    private LoadClient(EnvironmentConfig environment, SampleModel model, bool mayBeRefused)
+    private LoadClient(EnvironmentConfig environment, SampleModel model, LoadTolerance tolerance)
     {
         _rows = model.Golden;
-        _mayBeRefused = mayBeRefused;
+        _tolerance = tolerance;
         _client = new HttpClient(
             new SocketsHttpHandler { MaxConnectionsPerServer = Connections, UseProxy = false }
         )
@@ -42,20 +41,20 @@ internal sealed class LoadClient : IAsyncDisposable
     /// <summary>Requests that were answered as they should be, by the digest of the model that did.</summary>
     public IReadOnlyDictionary<string, long> Answers => _digests;
 
-    /// <summary>Connections that were refused before a request was sent, and tried again.</summary>
-    public long Refused => Interlocked.Read(ref _refused);
+    /// <summary>Requests that failed as they were allowed to.</summary>
+    public long Tolerated => Interlocked.Read(ref _tolerated);
 
     /// <summary>Begins.</summary>
     /// <param name="environment">Where.</param>
     /// <param name="model">Whose rows are sent.</param>
-    /// <param name="mayBeRefused">Whether a connection may be refused: then it is tried again until it is not.</param>
+    /// <param name="tolerance">What may go wrong.</param>
     public static LoadClient Start(
         EnvironmentConfig environment,
         SampleModel model,
-        bool mayBeRefused = false
+        LoadTolerance tolerance = LoadTolerance.None
     )
     {
-        var load = new LoadClient(environment, model, mayBeRefused);
+        var load = new LoadClient(environment, model, tolerance);
         for (var i = 0; i < Connections; i++)
         {
             var first = i;
@@ -104,12 +103,9 @@ internal sealed class LoadClient : IAsyncDisposable
                 await SendAsync(_rows[i % _rows.Count]);
             }
             catch (HttpRequestException e)
-                when (_mayBeRefused
-                    && e.InnerException
-                        is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
-                )
+                when (_tolerance == LoadTolerance.NoAnswer && e.StatusCode is null)
             {
-                Interlocked.Increment(ref _refused);
+                Interlocked.Increment(ref _tolerated);
             }
             catch (Exception e)
                 when (e is HttpRequestException or TaskCanceledException or IOException)
@@ -127,6 +123,15 @@ internal sealed class LoadClient : IAsyncDisposable
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await _client.PostAsync("predict", content);
         var body = await response.Content.ReadAsStringAsync();
+        if (
+            _tolerance == LoadTolerance.ServerError
+            && response.StatusCode == System.Net.HttpStatusCode.InternalServerError
+        )
+        {
+            Interlocked.Increment(ref _tolerated);
+            return;
+        }
+
         if (
             !response.IsSuccessStatusCode
             || !response.Headers.TryGetValues("X-Model-Digest", out var digests)
