@@ -17,12 +17,14 @@ static class TestNeeds
         ("zip", "zip", "archives, as others write them"),
         ("bzip2", "bzip2", "archives, as others write them"),
         ("python3", "python3", "files, as others read them"),
+        ("/usr/lib/python3/dist-packages/sklearn", "python3-sklearn", "models of other libraries"),
         ("tar", "tar", "archives, as others read them"),
         ("sha256sum", "coreutils", "digests, as others compute them"),
         ("openssl", "openssl", "signatures, as others verify them"),
         ("promtool", "prometheus", "metrics, as Prometheus reads them"),
         ("chromium", "chromium", "the page for people"),
         ("node", "nodejs", "GitHub's own description of its API"),
+        ("kubectl", "kubernetes-client", "calls of kubectl"),
         ("npm", "npm", "GitHub's own description of its API"),
         ("setpriv", "util-linux", "what may not be read"),
         ("script", "bsdutils", "prompts on a terminal"),
@@ -85,7 +87,8 @@ static class TestNeeds
     }
 
     static bool OnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
+        Directory.Exists(program)
+        || (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Any(d => File.Exists(Path.Combine(d, program)));
 }

@@ -7,7 +7,7 @@ public interface IHazDryRun : IHazPipeline
 {
     /// <summary>Only tell what would be done. The default is <see langword="false"/>.</summary>
     [Parameter(
-        "Prune, CommentPullRequest, PostReport: only tell what would be freed, or which requests would be sent"
+        "Prune, CommentPullRequest, PostReport, Deploy: only tell what would be freed, or which requests would be sent, or write the manifests for Kubernetes"
     )]
     bool DryRun => TryGetValue<bool?>(() => DryRun) ?? false;
 }

@@ -3,6 +3,7 @@ using MlOpsBuild.Configuration;
 using MlOpsBuild.Delivery.Containers;
 using MlOpsBuild.Delivery.Containers.Engine;
 using MlOpsBuild.Delivery.Deploy;
+using MlOpsBuild.Delivery.Deploy.Kubernetes;
 using MlOpsBuild.Delivery.GitHub;
 using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Images;
@@ -85,10 +86,19 @@ internal sealed partial class PipelineSession
         var keys = KeysOf(delivery.Config);
         var facts = await delivery.FindAsync(build.Version, _cancellation.Token);
         var image = await delivery.ImageOfAsync(facts.Model, _cancellation.Token);
-        using var engine = await ConnectAsync(build.Engine ?? environment.Engine);
-        var deployer = DeployerOf(engine, delivery);
-        await DeployAsync(
-            environment,
+        var request = new DeployRequest
+        {
+            Environment = environment,
+            Model = facts,
+            Image = image,
+            Who = await delivery.WhoAsync(_cancellation.Token),
+            AllowInconclusive = delivery.Config.Promote.Inconclusive,
+            ApiKeys = keys,
+            RecreateFront = build.RecreateFront,
+            Log = delivery.Config.Serve.Log,
+            Limits = delivery.Config.Serve.Limits,
+        };
+        await PostDeploymentAsync(
             new DeploymentFacts
             {
                 Environment = environment.Name,
@@ -99,19 +109,23 @@ internal sealed partial class PipelineSession
                 Image = image.Name,
             },
             async () =>
-                await deployer.DeployAsync(
-                    new DeployRequest
-                    {
-                        Environment = environment,
-                        Model = facts,
-                        Image = image,
-                        Who = await delivery.WhoAsync(_cancellation.Token),
-                        AllowInconclusive = delivery.Config.Promote.Inconclusive,
-                        ApiKeys = keys,
-                        RecreateFront = build.RecreateFront,
-                    },
-                    _cancellation.Token
-                )
+            {
+                if (environment.Target == DeployTarget.Kubernetes)
+                {
+                    return await ClusterDeployerOf(delivery, build.DryRun)
+                        .DeployAsync(request, _cancellation.Token);
+                }
+
+                if (build.DryRun)
+                {
+                    throw new UsageException(
+                        $"--dry-run writes the manifests of environments with 'target: kubernetes'; {environment.Name} is a container engine."
+                    );
+                }
+
+                using var engine = await ConnectAsync(build.Engine ?? environment.Engine);
+                return await DeployerOf(engine, delivery).DeployAsync(request, _cancellation.Token);
+            }
         );
     }
 
@@ -119,19 +133,28 @@ internal sealed partial class PipelineSession
     {
         using var delivery = ModelDelivery.Open(Options);
         var environment = delivery.EnvironmentOf(build.Environment);
-        using var engine = await ConnectAsync(
-            (_build as IHazContainerEngine)?.Engine ?? environment.Engine
-        );
-        var result = await DeployerOf(engine, delivery)
-            .RollbackAsync(
-                new RollbackRequest
-                {
-                    Environment = environment,
-                    Who = await delivery.WhoAsync(_cancellation.Token),
-                    ApiKeys = KeysOf(delivery.Config),
-                },
-                _cancellation.Token
+        var request = new RollbackRequest
+        {
+            Environment = environment,
+            Who = await delivery.WhoAsync(_cancellation.Token),
+            ApiKeys = KeysOf(delivery.Config),
+            Log = delivery.Config.Serve.Log,
+            Limits = delivery.Config.Serve.Limits,
+        };
+        DeployResult result;
+        if (environment.Target == DeployTarget.Kubernetes)
+        {
+            result = await ClusterDeployerOf(delivery, renderOnly: false)
+                .RollbackAsync(request, _cancellation.Token);
+        }
+        else
+        {
+            using var engine = await ConnectAsync(
+                (_build as IHazContainerEngine)?.Engine ?? environment.Engine
             );
+            result = await DeployerOf(engine, delivery).RollbackAsync(request, _cancellation.Token);
+        }
+
         Screen.WriteLine();
         Screen.Write(DeployText.Render(result));
     }
@@ -144,6 +167,14 @@ internal sealed partial class PipelineSession
             : [delivery.EnvironmentOf(name)];
         foreach (var environment in environments)
         {
+            if (environment.Target == DeployTarget.Kubernetes)
+            {
+                Screen.WriteLine(
+                    $"{environment.Name}: a cluster; './build.sh Models --history' and kubectl tell of it"
+                );
+                continue;
+            }
+
             using var connected = await ConnectAsync(engine ?? environment.Engine);
             var status = await DeployerOf(connected, delivery)
                 .StatusAsync(environment, _cancellation.Token);
@@ -178,11 +209,7 @@ internal sealed partial class PipelineSession
     }
 
     // What GitHub is told never decides over the deployment.
-    private async Task DeployAsync(
-        EnvironmentConfig environment,
-        DeploymentFacts facts,
-        Func<Task<DeployResult>> deploy
-    )
+    private async Task PostDeploymentAsync(DeploymentFacts facts, Func<Task<DeployResult>> deploy)
     {
         var post = _build is IHazGitHub hub
             ? new DeploymentPost(
@@ -207,7 +234,7 @@ internal sealed partial class PipelineSession
             throw;
         }
 
-        if (post is not null)
+        if (post is not null && result.Manifests.Count == 0)
         {
             await post.SucceedAsync(
                 $"{result.Model} serves",
@@ -234,6 +261,18 @@ internal sealed partial class PipelineSession
                 Engine = engine,
                 Catalog = delivery.Catalog,
                 Sync = delivery.Sync,
+                Observer = new ScreenDeployObserver(),
+            }
+        );
+
+    private ClusterDeployer ClusterDeployerOf(ModelDelivery delivery, bool renderOnly) =>
+        new(
+            new ClusterDeployerOptions
+            {
+                Catalog = delivery.Catalog,
+                Sync = delivery.Sync,
+                Folder = _build.PipelineArtifactsDirectory / "deploy",
+                RenderOnly = renderOnly,
                 Observer = new ScreenDeployObserver(),
             }
         );

@@ -11,6 +11,7 @@ public sealed class GbdtScorer : EmbeddedScorer
     private readonly FlatNode[] _nodes;
     private readonly double[] _leaves;
     private readonly uint[] _sets;
+    private readonly PackedForest? _packed;
 
     /// <summary>Wraps the trees.</summary>
     public GbdtScorer(ModelSignature signature, GbdtForest forest)
@@ -22,6 +23,7 @@ public sealed class GbdtScorer : EmbeddedScorer
         _roots = forest.Roots.ToArray();
         _leaves = forest.Leaves.ToArray();
         _sets = forest.CategorySets.ToArray();
+        _packed = PackedForest.TryCreate(signature, forest);
         _nodes = new FlatNode[forest.Nodes.Length];
         for (var i = 0; i < _nodes.Length; i++)
         {
@@ -47,8 +49,17 @@ public sealed class GbdtScorer : EmbeddedScorer
 
     internal override byte[] WriteWeights() => GbdtFormat.Write(Signature, Forest);
 
-    private protected override void ScoreCore(ReadOnlySpan<double> features, Span<double> output) =>
-        ScoreBlock(features, features.Length, output);
+    private protected override void ScoreCore(ReadOnlySpan<double> features, Span<double> output)
+    {
+        if (_packed is null)
+        {
+            ScoreBlock(features, features.Length, output);
+            return;
+        }
+
+        _packed.Sum(features, output);
+        Finish(output);
+    }
 
     // Tree by tree, so that a tree stays in the nearest cache; each row's sum has the same order in any block.
     private protected override void ScoreBlock(

@@ -52,8 +52,14 @@ public sealed class TestEngine : IAsyncLifetime
     }
 
     /// <summary>An image with the libraries that a self-contained .NET program needs, and no shell: what users build on.</summary>
-    public Task<string> NeedDebianAsync() =>
-        NeedImageAsync(
+    public Task<string> NeedDebianAsync() => NeedImageAsync(DebianImage, ImportDebianAsync);
+
+    /// <summary>Imports that image into another daemon.</summary>
+    /// <returns>Its name.</returns>
+    public static async Task<string> ImportDebianAsync(DockerDaemon daemon)
+    {
+        await ImportAsync(
+            daemon,
             DebianImage,
             "debian-12-1",
             ["libc6", "libgcc-s1", "libstdc++6", "zlib1g", "libssl3", "ca-certificates"],
@@ -62,6 +68,8 @@ public sealed class TestEngine : IAsyncLifetime
             cat $(find usr/share/ca-certificates -name '*.crt' | sort) > etc/ssl/certs/ca-certificates.crt
             """
         );
+        return DebianImage;
+    }
 
     /// <summary>
     /// An image with a shell. Its <c>/app/mlops-serve</c> is a script of busybox: <c>serve</c> serves the files of
@@ -70,25 +78,30 @@ public sealed class TestEngine : IAsyncLifetime
     public Task<string> NeedShellAsync() =>
         NeedImageAsync(
             ShellImage,
-            "shell-12-2",
-            ["busybox-static"],
-            """
-            for p in sh nc httpd wget cat echo sleep test id dd head mkdir env kill ps ls; do ln -s busybox bin/$p; done
-            mkdir -m 1777 tmp
-            mkdir -p app www etc
-            echo yes > www/ready
-            cat > app/mlops-serve <<'end'
-            #!/bin/sh
-            case "$1" in
-              serve) exec httpd -f -p 127.0.0.1:8080 -h /www ;;
-              health) exec wget -q -O /dev/null http://127.0.0.1:8080/ready ;;
-              tunnel) exec nc "${2%:*}" "${2##*:}" ;;
-            esac
-            end
-            chmod 755 app/mlops-serve
-            """,
-            "ENTRYPOINT [\"/app/mlops-serve\"]",
-            "CMD [\"serve\"]"
+            daemon =>
+                ImportAsync(
+                    daemon,
+                    ShellImage,
+                    "shell-12-2",
+                    ["busybox-static"],
+                    """
+                    for p in sh nc httpd wget cat echo sleep test id dd head mkdir env kill ps ls; do ln -s busybox bin/$p; done
+                    mkdir -m 1777 tmp
+                    mkdir -p app www etc
+                    echo yes > www/ready
+                    cat > app/mlops-serve <<'end'
+                    #!/bin/sh
+                    case "$1" in
+                      serve) exec httpd -f -p 127.0.0.1:8080 -h /www ;;
+                      health) exec wget -q -O /dev/null http://127.0.0.1:8080/ready ;;
+                      tunnel) exec nc "${2%:*}" "${2##*:}" ;;
+                    esac
+                    end
+                    chmod 755 app/mlops-serve
+                    """,
+                    "ENTRYPOINT [\"/app/mlops-serve\"]",
+                    "CMD [\"serve\"]"
+                )
         );
 
     /// <summary>Where the serving program comes from: this repository, published when something of it has changed.</summary>
@@ -109,7 +122,28 @@ public sealed class TestEngine : IAsyncLifetime
         _lock.Dispose();
     }
 
-    private async Task<string> NeedImageAsync(
+    private async Task<string> NeedImageAsync(string image, Func<DockerDaemon, Task> import)
+    {
+        await NeedAsync();
+        await _lock.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!_images.Contains(image))
+            {
+                await import(_daemon);
+                _images.Add(image);
+            }
+
+            return image;
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
+    private static async Task ImportAsync(
+        DockerDaemon daemon,
         string image,
         string name,
         string[] packages,
@@ -117,30 +151,14 @@ public sealed class TestEngine : IAsyncLifetime
         params string[] changes
     )
     {
-        await NeedAsync();
-        await _lock.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            if (_images.Contains(image))
-            {
-                return image;
-            }
-
-            var (archive, missing) = await DebianRoot.EnsureAsync(name, packages, finish);
-            Assert.SkipWhen(archive is null, missing ?? "");
-            _daemon.Docker([
-                "import",
-                .. changes.SelectMany(c => new[] { "--change", c }),
-                archive!,
-                image,
-            ]);
-            _images.Add(image);
-            return image;
-        }
-        finally
-        {
-            _lock.Release();
-        }
+        var (archive, missing) = await DebianRoot.EnsureAsync(name, packages, finish);
+        Assert.SkipWhen(archive is null, missing ?? "");
+        daemon.Docker([
+            "import",
+            .. changes.SelectMany(c => new[] { "--change", c }),
+            archive!,
+            image,
+        ]);
     }
 
     private static string Repository([CallerFilePath] string path = "") =>

@@ -119,9 +119,23 @@ public sealed class DockerDaemon : IAsyncLifetime
             }
 
             _process.Dispose();
+            await UnmountAsync();
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // A daemon that was killed leaves its mounts behind.
+    private async Task UnmountAsync()
+    {
+        var left = (await File.ReadAllLinesAsync("/proc/mounts"))
+            .Select(line => line.Split(' ')[1])
+            .Where(path => path.StartsWith(_folder + "/", StringComparison.Ordinal));
+        foreach (var path in left.Reverse())
+        {
+            using var unmount = Process.Start("umount", ["--lazy", path]);
+            await unmount.WaitForExitAsync();
+        }
     }
 
     // Daemons that run beside each other need networks beside each other; the addresses are those for tests (RFC 2544).

@@ -1,4 +1,6 @@
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Delivery.Deploy.Strategies;
+using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Models;
 using MlOpsBuild.Scoring.Serving;
@@ -49,4 +51,27 @@ public sealed record DeployRequest
     /// is that of <see cref="ServeLimits"/>.</value>
     /// </summary>
     public ServeLimits Limits { get; init; } = new();
+
+    /// <summary>What is recorded when it succeeds.</summary>
+    internal DeploymentRecord ToRecord(
+        RegisteredModel registered,
+        IDeployStrategy strategy,
+        string address
+    ) =>
+        new()
+        {
+            Environment = Environment.Name,
+            Action =
+                strategy.Kind == DeployStrategy.Shadow
+                    ? DeploymentAction.Shadow
+                    : DeploymentAction.Deploy,
+            Model = new MovedModel(Model.Model.Digest, Model.Model.Version),
+            ModelDigest = registered.ModelDigest,
+            Image = new DeployedImage(Image.ImageId, Image.Tag, Image.Reference),
+            Strategy = strategy.Name,
+            Outcome = DeploymentOutcome.Succeeded,
+            Address = address,
+            Who = Who,
+            When = default,
+        };
 }

@@ -20,6 +20,12 @@ public sealed record DeployResult
     /// <summary>How many servers serve the model.</summary>
     public required int Servers { get; init; }
 
+    /// <summary>
+    /// The manifests that were written and not applied, as full paths. <value>The default value is empty: nothing was left to
+    /// others.</value>
+    /// </summary>
+    public IReadOnlyList<string> Manifests { get; init; } = [];
+
     /// <summary>How long it took, in seconds.</summary>
     public double Seconds { get; init; }
 }

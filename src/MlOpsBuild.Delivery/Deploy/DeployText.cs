@@ -9,6 +9,11 @@ public static class DeployText
     public static string Render(DeployResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.Manifests.Count > 0)
+        {
+            return $"{result.Model}: nothing was applied; the manifests are\n{string.Concat(result.Manifests.Select(m => $"  {m}\n"))}";
+        }
+
         if (result.Record is not { } record)
         {
             return string.Create(

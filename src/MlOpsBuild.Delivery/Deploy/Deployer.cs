@@ -59,26 +59,7 @@ public sealed partial class Deployer
             request.AllowInconclusive
         );
         var strategy = DeployStrategies.Of(environment.Strategy);
-        var draft = new DeploymentRecord
-        {
-            Environment = environment.Name,
-            Action =
-                strategy.Kind == DeployStrategy.Shadow
-                    ? DeploymentAction.Shadow
-                    : DeploymentAction.Deploy,
-            Model = new MovedModel(request.Model.Model.Digest, request.Model.Model.Version),
-            ModelDigest = registered.ModelDigest,
-            Image = new DeployedImage(
-                request.Image.ImageId,
-                request.Image.Tag,
-                request.Image.Reference
-            ),
-            Strategy = strategy.Name,
-            Outcome = DeploymentOutcome.Succeeded,
-            Address = AddressOf(environment),
-            Who = request.Who,
-            When = default,
-        };
+        var draft = request.ToRecord(registered, strategy, AddressOf(environment));
         return await RunAsync(
             new DeployPlan(
                 environment,
@@ -174,30 +155,10 @@ public sealed partial class Deployer
             cancellationToken
         );
 
-    // The package is here, or comes.
-    private async Task<RegisteredModel> RegisteredAsync(
+    private Task<RegisteredModel> RegisteredAsync(
         ModelVersion model,
         CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await RegisteredModel.ReadAsync(
-                _options.Catalog.Layout,
-                model,
-                cancellationToken
-            );
-        }
-        catch (BlobUnavailableException) when (_options.Sync is not null)
-        {
-            await _options.Sync.PullLayersAsync(model, cancellationToken);
-            return await RegisteredModel.ReadAsync(
-                _options.Catalog.Layout,
-                model,
-                cancellationToken
-            );
-        }
-    }
+    ) => RegisteredModel.FetchAsync(_options.Catalog, _options.Sync, model, cancellationToken);
 
     // Going back must not fail because the rows are out of reach: the image proved itself with them before.
     private async Task<RegisteredModel?> ProofAsync(

@@ -79,6 +79,9 @@ internal sealed class KestrelHost : IAsyncDisposable
         {
             // An answer takes microseconds: to hand it to another thread takes longer than to compute it.
             UnsafePreferInlineScheduling = true,
+            // Buffers are small; a system call for each request is not.
+            WaitForDataBeforeAllocatingBuffer = false,
+            CreateBoundListenSocket = Bind,
         };
         var server = new KestrelServer(
             Options.Create(kestrel),
@@ -93,11 +96,6 @@ internal sealed class KestrelHost : IAsyncDisposable
         {
             server.Dispose();
             throw CannotListen(options, e);
-        }
-
-        if (options.UnixSocket is { } socket && !OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         return new KestrelHost(server, options);
@@ -134,6 +132,21 @@ internal sealed class KestrelHost : IAsyncDisposable
     {
         await StopAsync();
         _server.Dispose();
+    }
+
+    // Nobody can connect before it listens; from then on only its owner.
+    private static Socket Bind(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (endpoint is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                endpoint.ToString()!,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite
+            );
+        }
+
+        return socket;
     }
 
     private static IPAddress Parse(string address) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Observability;
+using MlOpsBuild.Serving.Processes;
 using MlOpsBuild.Serving.Protocols;
 using MlOpsBuild.Serving.Tools;
 using MlOpsBuild.Serving.Traffic;
@@ -61,7 +62,7 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
             []
         );
         _endpoints["/v2/health/ready"] = new HealthEndpoint(
-            () => !IsDraining,
+            () => !IsDraining && Arms.Arms.All(CanAnswer),
             [.. "{\"ready\":true}"u8],
             [.. "{\"ready\":false}"u8]
         );
@@ -111,14 +112,23 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
         return AwaitAsync(exchange, operation, task);
     }
 
-    /// <summary>Lets the shadows finish.</summary>
+    /// <summary>Lets the shadows finish, and ends the models' programs.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var shadow in Shadows)
         {
             await shadow.DisposeAsync();
         }
+
+        foreach (var arm in Arms.Arms)
+        {
+            (arm.Model.Scorer as IDisposable)?.Dispose();
+        }
     }
+
+    // Another server may have a model whose program does not run here just now.
+    private static bool CanAnswer(ServedArm arm) =>
+        arm.Model is not { IsShadow: false, Scorer: ProcessScorer { IsReady: false } };
 
     private Task Dispatch(Exchange exchange, ref ServedOperation operation)
     {

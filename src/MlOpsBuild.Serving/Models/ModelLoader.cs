@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Scoring.Serving;
+using MlOpsBuild.Serving.Processes;
 
 namespace MlOpsBuild.Serving.Models;
 
@@ -22,14 +23,21 @@ internal static class ModelLoader
     public static IReadOnlyList<ServedModel> Load(string folder, ServeSettings settings) =>
         [
             .. settings.Models.Select(m =>
-                Load(Path.GetFullPath(m.Path, Path.GetFullPath(folder)), m)
+                Load(Path.GetFullPath(m.Path, Path.GetFullPath(folder)), m, settings.Limits)
             ),
         ];
 
-    private static ServedModel Load(string folder, ServedModelSettings settings)
+    private static ServedModel Load(string folder, ServedModelSettings settings, ServeLimits limits)
     {
         var json = ReadFile(folder, ModelBundle.ManifestFile);
-        var scorer = ModelBundle.Load(json, ReadFile(folder, ModelBundle.WeightsFile));
+        IScorer scorer = ModelBundle.ReadProcess(json) is null
+            ? ModelBundle.Load(json, ReadFile(folder, ModelBundle.WeightsFile))
+            : ProcessModel.Load(
+                folder,
+                new ProcessScorerOptions { RequestLimit = TimeSpan.FromSeconds(limits.Seconds) },
+                line => Console.Error.WriteLine($"mlops-serve: {settings.Name}: {line}"),
+                TimeProvider.System
+            );
         var card = Path.Combine(folder, CardFile);
         return new ServedModel
         {

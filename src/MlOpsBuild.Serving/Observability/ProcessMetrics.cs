@@ -10,7 +10,7 @@ namespace MlOpsBuild.Serving.Observability;
 internal sealed class ProcessMetrics(ServeSettings settings, IReadOnlyList<ServedModel> models)
     : IMetricSource
 {
-    private readonly double _started = StartTime();
+    private readonly Lazy<double> _started = new(StartTime);
 
     /// <inheritdoc/>
     public IEnumerable<MetricFamily> Read()
@@ -71,7 +71,7 @@ internal sealed class ProcessMetrics(ServeSettings settings, IReadOnlyList<Serve
             "process_start_time_seconds",
             "s",
             "When the process started, in seconds since 1970.",
-            MetricPoint.Of(_started)
+            MetricPoint.Of(_started.Value)
         );
         yield return Counter(
             "dotnet_gc_collections_total",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
@@ -92,7 +93,7 @@ internal sealed class ServingMetrics : PredictionObserver, IMetricSource
         if ((cells[at.RowsSinceLook] += rows) >= LookRows)
         {
             cells[at.RowsSinceLook] = 0;
-            _windows[index].Move(Totals());
+            MoveWindow(index);
         }
     }
 
@@ -145,6 +146,15 @@ internal sealed class ServingMetrics : PredictionObserver, IMetricSource
 
         cells[at.Scores + at.ScoreBins.Of(score)]++;
         ThreadCounters.Add(ref cells[at.ScoreSum], score);
+    }
+
+    private void MoveWindow(int index)
+    {
+        var rented = ArrayPool<long>.Shared.Rent(_counters.Count);
+        var totals = rented.AsSpan(0, _counters.Count);
+        _counters.Read(totals);
+        _windows[index].Move(totals);
+        ArrayPool<long>.Shared.Return(rented);
     }
 
     private long[] Totals()

@@ -7,12 +7,12 @@ using MlOpsBuild.Serving.Pages.Markdown;
 namespace MlOpsBuild.Serving.Pages;
 
 /// <summary>
-/// The page for people: what the model predicts, a form to try it, the models that answer, and the model card. Made once; loads
+/// The page for people: what the model predicts, a form to try it, the models that answer, and the model card. Made when it is first asked for, which keeps a server's start short, and kept; loads
 /// nothing from elsewhere, and works with style and script of its own only.
 /// </summary>
 internal sealed class HomePage : IPage
 {
-    private readonly byte[] _page;
+    private readonly Lazy<byte[]> _page;
 
     /// <summary>Makes the page.</summary>
     /// <param name="settings">The settings.</param>
@@ -21,7 +21,7 @@ internal sealed class HomePage : IPage
     {
         var main = models.Where(m => !m.IsShadow).MaxBy(m => m.Weight)!;
         Card = main.Card;
-        _page = PageFrame.Render(settings.Model, Body(settings, models, main));
+        _page = new(() => PageFrame.Render(settings.Model, Body(settings, models, main)));
         WithoutKey = settings.ApiKeys ? new SignInPage() : null;
     }
 
@@ -42,7 +42,7 @@ internal sealed class HomePage : IPage
 
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancellationToken) =>
-        new(_page);
+        new(_page.Value);
 
     private static string Body(
         ServeSettings settings,

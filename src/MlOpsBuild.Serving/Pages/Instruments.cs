@@ -2,6 +2,8 @@ using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Observability;
 using MlOpsBuild.Serving.Observability.Logging;
+using MlOpsBuild.Serving.Observability.Otlp;
+using MlOpsBuild.Serving.Tools;
 
 namespace MlOpsBuild.Serving.Pages;
 
@@ -43,6 +45,21 @@ internal sealed class Instruments : IAsyncDisposable
             observers.Add(log);
             sources.Add(log);
             owned.Add(log);
+        }
+
+        if (
+            OtlpSettings.Read(environment, settings.Model, ProgramVersion.Text, warn) is
+            { } otlpSettings
+        )
+        {
+            var otlp = new OtlpExporter(otlpSettings, sources, timeProvider, warn);
+            sources.Add(otlp);
+            owned.Add(otlp);
+            if (otlp.Spans is { } spans)
+            {
+                observers.Add(spans);
+                sources.Add(spans);
+            }
         }
 
         var home = new HomePage(settings, models);

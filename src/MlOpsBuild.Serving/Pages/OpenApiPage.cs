@@ -10,16 +10,29 @@ namespace MlOpsBuild.Serving.Pages;
 
 /// <summary>
 /// What is answered, for programs: OpenAPI 3.1 (spec.openapis.org/oas/v3.1.0), made from what the model takes and gives. Made
-/// once.
+/// when it is first asked for, and kept.
 /// </summary>
 internal sealed class OpenApiPage : IPage
 {
-    private readonly byte[] _json;
+    private readonly Lazy<byte[]> _json;
 
     /// <summary>Makes the description.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="models">All models; the one with the most weight is described.</param>
-    public OpenApiPage(ServeSettings settings, IReadOnlyList<ServedModel> models)
+    public OpenApiPage(ServeSettings settings, IReadOnlyList<ServedModel> models) =>
+        _json = new(() => Describe(settings, models));
+
+    /// <inheritdoc/>
+    public string Path => "/openapi.json";
+
+    /// <inheritdoc/>
+    public string ContentType => "application/json";
+
+    /// <inheritdoc/>
+    public ValueTask<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancellationToken) =>
+        new(_json.Value);
+
+    private static byte[] Describe(ServeSettings settings, IReadOnlyList<ServedModel> models)
     {
         var main = models.Where(m => !m.IsShadow).MaxBy(m => m.Weight)!;
         var components = new JsonObject { ["schemas"] = AnswerSchemas.Of(settings, models, main) };
@@ -71,16 +84,6 @@ internal sealed class OpenApiPage : IPage
         }
 
         buffer.Write("\n"u8);
-        _json = buffer.WrittenSpan.ToArray();
+        return buffer.WrittenSpan.ToArray();
     }
-
-    /// <inheritdoc/>
-    public string Path => "/openapi.json";
-
-    /// <inheritdoc/>
-    public string ContentType => "application/json";
-
-    /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>> RenderAsync(CancellationToken cancellationToken) =>
-        new(_json);
 }

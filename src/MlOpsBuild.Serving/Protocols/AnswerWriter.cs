@@ -82,7 +82,7 @@ internal static class AnswerWriter
 
         answer.Append(",\"outputs\":["u8);
         var outputs = workspace.Outputs(texts.Width);
-        var hasScores = workspace.Wanted.HasFlag(WantedOutputs.Scores);
+        var hasScores = (workspace.Wanted & WantedOutputs.Scores) == WantedOutputs.Scores;
         if (hasScores)
         {
             answer.Append(texts.ScoresStart);
@@ -98,7 +98,10 @@ internal static class AnswerWriter
             answer.Append("]}"u8);
         }
 
-        if (workspace.Wanted.HasFlag(WantedOutputs.Classes) && texts.Classes.Length > 0)
+        if (
+            (workspace.Wanted & WantedOutputs.Classes) == WantedOutputs.Classes
+            && texts.Classes.Length > 0
+        )
         {
             if (hasScores)
             {

@@ -29,7 +29,7 @@ internal static class InferRows
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = MemberOf(ref reader, workspace);
-            if (members.HasFlag(member))
+            if ((members & member) == member)
             {
                 throw new RequestException(
                     400,
@@ -71,7 +71,7 @@ internal static class InferRows
         }
 
         reader.Read(); // fails where something stands behind
-        if (!members.HasFlag(RequestMembers.Inputs))
+        if ((members & RequestMembers.Inputs) == RequestMembers.None)
         {
             throw new RequestException(400, "The body has no 'inputs', expected an array.");
         }
@@ -136,7 +136,7 @@ internal static class InferRows
                 throw new RequestException(400, "An element of 'outputs' has no 'name'.");
             }
 
-            if (wanted.HasFlag(output))
+            if ((wanted & output) == output)
             {
                 throw new RequestException(400, "'outputs' names one output twice.");
             }

@@ -82,9 +82,9 @@ internal static class TensorReader
 
     private static void Once(ref Tensor tensor, Tensor.Members member, string name)
     {
-        if (tensor.Found.HasFlag(member))
+        if (tensor.Has(member))
         {
-            throw new RequestException(400, $"An input has the member \"{name}\" twice.");
+            throw new RequestException(400, $"An input has the member '{name}' twice.");
         }
 
         tensor.Found |= member;
@@ -93,14 +93,14 @@ internal static class TensorReader
     private static void RequireAll(in Tensor tensor)
     {
         var missing =
-            !tensor.Found.HasFlag(Tensor.Members.Name) ? "name"
-            : !tensor.Found.HasFlag(Tensor.Members.Shape) ? "shape"
-            : !tensor.Found.HasFlag(Tensor.Members.Type) ? "datatype"
-            : !tensor.Found.HasFlag(Tensor.Members.Data) ? "data"
+            !tensor.Has(Tensor.Members.Name) ? "name"
+            : !tensor.Has(Tensor.Members.Shape) ? "shape"
+            : !tensor.Has(Tensor.Members.Type) ? "datatype"
+            : !tensor.Has(Tensor.Members.Data) ? "data"
             : null;
         if (missing is not null)
         {
-            throw new RequestException(400, $"An input has no \"{missing}\".");
+            throw new RequestException(400, $"An input has no '{missing}'.");
         }
     }
 
@@ -320,6 +320,9 @@ internal static class TensorReader
         public TensorType Type;
         public int DataStart;
         public int DataEnd;
+
+        // Not HasFlag, which allocates until the code is optimised.
+        public readonly bool Has(Members member) => (Found & member) == member;
 
         public readonly bool IsDescribed =>
             (Found & (Members.Name | Members.Shape | Members.Type))

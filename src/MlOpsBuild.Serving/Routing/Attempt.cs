@@ -11,6 +11,7 @@ internal static class Attempt
     /// Tries on a connection that waits, and when the backend had closed that, on a new one.
     /// </summary>
     /// <param name="exchange">The client's request.</param>
+    /// <param name="client">Whose it is.</param>
     /// <param name="body">What is sent.</param>
     /// <param name="backend">To whom.</param>
     /// <param name="passBusy">Whether the client is to have an answer 503 too.</param>
@@ -18,6 +19,7 @@ internal static class Attempt
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<AttemptResult> RunAsync(
         Exchange exchange,
+        FrontClient client,
         RequestBody body,
         Backend backend,
         bool passBusy,
@@ -28,7 +30,7 @@ internal static class Attempt
         var connection = body.IsWhole ? backend.Pool.TakeIdle() : null;
         if (connection is not null)
         {
-            var result = await ExchangeAsync(exchange, body, backend, connection, passBusy);
+            var result = await ExchangeAsync(exchange, client, body, backend, connection, passBusy);
             if (result is not { Outcome: AttemptOutcome.Failed, Status: 0 } || connection.HasAnswer)
             {
                 return result;
@@ -40,7 +42,7 @@ internal static class Attempt
 
         try
         {
-            connection = await backend.Pool.ConnectAsync(exchange.Aborted);
+            connection = await backend.Pool.ConnectAsync(client.Gone);
         }
         catch (BackendException e)
         {
@@ -52,7 +54,7 @@ internal static class Attempt
             return new(AttemptOutcome.ClientGone, 0);
         }
 
-        var second = await ExchangeAsync(exchange, body, backend, connection, passBusy);
+        var second = await ExchangeAsync(exchange, client, body, backend, connection, passBusy);
         if (second is { Outcome: not AttemptOutcome.ClientGone, Status: 0 })
         {
             backend.Failed();
@@ -64,6 +66,7 @@ internal static class Attempt
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<AttemptResult> ExchangeAsync(
         Exchange exchange,
+        FrontClient client,
         RequestBody body,
         Backend backend,
         BackendConnection connection,
@@ -73,7 +76,7 @@ internal static class Attempt
         var isReusable = false;
         Task<Exception?>? rest = null;
         AttemptResult result;
-        var clientGone = connection.BreakWith(exchange.Aborted);
+        client.Backend = connection;
         try
         {
             await SendAsync(connection, body.Bytes);
@@ -107,7 +110,7 @@ internal static class Attempt
         }
         finally
         {
-            await clientGone.DisposeAsync();
+            client.Backend = null;
             isReusable &= rest is null or { IsCompletedSuccessfully: true, Result: null };
             if (isReusable)
             {

@@ -13,9 +13,6 @@ internal sealed class BackendConnection : IDisposable
     /// <summary>The longest head that is read, and the longest answer that is held back until it is whole.</summary>
     public const int BufferSize = 16 << 10;
 
-    private static readonly Action<object?> Kill = connection =>
-        ((BackendConnection)connection!).Break(BreakReason.ClientGone);
-
     private readonly Socket _socket;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferSize, pinned: true);
     private int _start;
@@ -107,9 +104,12 @@ internal sealed class BackendConnection : IDisposable
         _start = _end = 0;
     }
 
-    /// <summary>Breaks the connection off when the client is gone.</summary>
-    public CancellationTokenRegistration BreakWith(CancellationToken clientGone) =>
-        clientGone.UnsafeRegister(Kill, this);
+    /// <summary>Breaks the connection off when nobody waits any more.</summary>
+    public CancellationTokenRegistration BreakWith(CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(
+            c => ((BackendConnection)c!).Break(BreakReason.ClientGone),
+            this
+        );
 
     /// <summary>Breaks it off: whoever waits for it gets an exception.</summary>
     public void Break(BreakReason reason)

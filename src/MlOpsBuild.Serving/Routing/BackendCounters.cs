@@ -1,4 +1,3 @@
-using System.Numerics;
 using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Serving.Routing;
@@ -20,15 +19,12 @@ internal sealed class BackendCounters
     // 8 + 16 cells are used; 32 longs are four cache lines.
     private const int Stride = 32;
 
-    private static readonly int Shards = (int)
-        BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount, 1, 64));
-
     private static readonly long[] LimitTicks =
     [
         .. BackendStats.LatencyLimits.Select(s => (long)(s * TimeSpan.TicksPerSecond)),
     ];
 
-    private readonly long[] _cells = new long[Shards * Stride];
+    private readonly long[] _cells = new long[ShardedCount.Shards * Stride];
 
     /// <summary>A request is about to go there. Is a full fence: what is read next was not read before.</summary>
     public void Start() => Add(Started, 1);
@@ -101,7 +97,7 @@ internal sealed class BackendCounters
         };
     }
 
-    private static int Shard() => (Thread.GetCurrentProcessorId() & (Shards - 1)) * Stride;
+    private static int Shard() => ShardedCount.Shard * Stride;
 
     private void Add(int cell, long value) => Interlocked.Add(ref _cells[Shard() + cell], value);
 

@@ -17,14 +17,14 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
 
     /// <summary>Answers a request by a backend's answer, or with an error.</summary>
     /// <param name="exchange">The request.</param>
-    /// <param name="buffer">Holds it while it is sent; empty.</param>
+    /// <param name="client">Whose it is; its buffer is empty.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask ForwardAsync(Exchange exchange, SendBuffer buffer)
+    public async ValueTask ForwardAsync(Exchange exchange, FrontClient client)
     {
         RequestBody body;
         try
         {
-            body = await RequestBody.ReadAsync(exchange, buffer, options.BufferedBytes);
+            body = await RequestBody.ReadAsync(exchange, client.Buffer, options.BufferedBytes);
         }
         catch (BadHttpRequestException e)
         {
@@ -64,7 +64,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
                 || attempt == MaxAttempts
                 || others.Next(visit.Snapshot!, readyOnly: true) is null;
             name = entry.Backend.Name;
-            result = await SendAsync(exchange, body, entry.Backend, passBusy);
+            result = await SendAsync(exchange, client, body, entry.Backend, passBusy);
             if (result.Outcome != AttemptOutcome.Failed)
             {
                 break;
@@ -76,20 +76,26 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
 
     /// <summary>Answers a request without a body by what one backend answers to <c>GET</c> of another path.</summary>
     /// <param name="exchange">The request.</param>
-    /// <param name="buffer">Holds it while it is sent; empty.</param>
+    /// <param name="client">Whose it is; its buffer is empty.</param>
     /// <param name="backend">Who answers.</param>
     /// <param name="target">The path to ask for.</param>
     public async ValueTask ForwardAsync(
         Exchange exchange,
-        SendBuffer buffer,
+        FrontClient client,
         Backend backend,
         string target
     )
     {
-        RequestHead.Write(buffer, exchange, target);
-        buffer.Write("\r\n"u8);
+        RequestHead.Write(client.Buffer, exchange, target);
+        client.Buffer.Write("\r\n"u8);
         backend.Counters.Start();
-        var result = await SendAsync(exchange, new RequestBody(buffer), backend, passBusy: true);
+        var result = await SendAsync(
+            exchange,
+            client,
+            new RequestBody(client.Buffer),
+            backend,
+            passBusy: true
+        );
         await EndAsync(exchange, result, backend.Name);
     }
 
@@ -141,6 +147,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<AttemptResult> SendAsync(
         Exchange exchange,
+        FrontClient client,
         RequestBody body,
         Backend backend,
         bool passBusy
@@ -150,7 +157,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
         var result = new AttemptResult(AttemptOutcome.Failed, 0);
         try
         {
-            result = await Attempt.RunAsync(exchange, body, backend, passBusy, _retried);
+            result = await Attempt.RunAsync(exchange, client, body, backend, passBusy, _retried);
             return result;
         }
         finally

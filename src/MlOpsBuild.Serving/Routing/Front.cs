@@ -19,10 +19,10 @@ internal sealed class Front : IAsyncDisposable
     private readonly List<Backend> _retired = [];
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watch;
+    private readonly ShardedCount _requests = new();
+    private readonly ShardedCount _failures = new();
+    private readonly ShardedCount _retries = new();
     private RouteSnapshot _current;
-    private long _requests;
-    private long _failures;
-    private long _retries;
 
     /// <summary>Starts with the table that was kept.</summary>
     /// <param name="options">How the front works.</param>
@@ -74,16 +74,16 @@ internal sealed class Front : IAsyncDisposable
     }
 
     /// <summary>A request was sent once more.</summary>
-    public void Retried() => Interlocked.Increment(ref _retries);
+    public void Retried() => _retries.Increment();
 
     /// <summary>A request of a client is over.</summary>
     /// <param name="isFailure">Whether it got no answer of a backend, or a broken one.</param>
     public void Finished(bool isFailure)
     {
-        Interlocked.Increment(ref _requests);
+        _requests.Increment();
         if (isFailure)
         {
-            Interlocked.Increment(ref _failures);
+            _failures.Increment();
         }
     }
 
@@ -168,9 +168,9 @@ internal sealed class Front : IAsyncDisposable
         new()
         {
             Generation = Current.Table.Generation,
-            Requests = Interlocked.Read(ref _requests),
-            Failures = Interlocked.Read(ref _failures),
-            Retries = Interlocked.Read(ref _retries),
+            Requests = _requests.Value,
+            Failures = _failures.Value,
+            Retries = _retries.Value,
             Backends = [.. Backends().Select(b => b.Counters.Read(b.Name, b.IsReady))],
         };
 

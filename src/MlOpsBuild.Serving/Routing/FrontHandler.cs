@@ -63,15 +63,8 @@ internal sealed class FrontHandler(Front front, Forwarder forwarder) : ExchangeH
 
     private ValueTask ForwardAsync(Exchange exchange)
     {
-        var buffer = Buffer(exchange);
-        var task = forwarder.ForwardAsync(exchange, buffer);
-        if (!task.IsCompletedSuccessfully)
-        {
-            return FinishAsync(task, buffer);
-        }
-
-        buffer.Clear();
-        return default;
+        var client = FrontClient.Of(exchange);
+        return FinishAsync(forwarder.ForwardAsync(exchange, client), client.Buffer);
     }
 
     private ValueTask BackendMetricsAsync(Exchange exchange, string name)
@@ -85,19 +78,11 @@ internal sealed class FrontHandler(Front front, Forwarder forwarder) : ExchangeH
             );
         }
 
-        var buffer = Buffer(exchange);
+        var client = FrontClient.Of(exchange);
         return FinishAsync(
-            forwarder.ForwardAsync(exchange, buffer, entry.Backend, Metrics),
-            buffer
+            forwarder.ForwardAsync(exchange, client, entry.Backend, Metrics),
+            client.Buffer
         );
-    }
-
-    // One connection has one request at a time.
-    private static SendBuffer Buffer(Exchange exchange)
-    {
-        var buffer = (SendBuffer?)exchange.State ?? new SendBuffer();
-        exchange.State = buffer;
-        return buffer;
     }
 
     private static async ValueTask FinishAsync(ValueTask task, SendBuffer buffer)

@@ -23,7 +23,8 @@ internal static class HoldCommand
         var buffer = new byte[256];
         try
         {
-            while (await input.ReadAsync(buffer, default).AsTask().WaitAsync(cancellationToken) > 0) { }
+            while (await input.ReadAsync(buffer, default).AsTask().WaitAsync(cancellationToken) > 0)
+            { }
         }
         catch (OperationCanceledException)
         {

@@ -59,6 +59,7 @@ internal sealed class ChildBackend : IAsyncDisposable
             )
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             }
         )!;
         var line = await process.StandardOutput.ReadLineAsync(

@@ -199,9 +199,7 @@ public sealed class TrafficTests
         await front.PutAsync(a.Route(1));
         (await GetAsync("/v2/health/ready")).ShouldBe((200, "{\"ready\":true}\n"));
         a.IsReady = false;
-        await TestFront.UntilAsync(async () =>
-            (await GetAsync("/v2/health/ready")).Item1 == 503
-        );
+        await TestFront.UntilAsync(async () => (await GetAsync("/v2/health/ready")).Item1 == 503);
         using var post = await front.Client.PostAsync("/v2/health/ready", null, Ct);
         post.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         (await front.StatsAsync()).Requests.ShouldBe(0);

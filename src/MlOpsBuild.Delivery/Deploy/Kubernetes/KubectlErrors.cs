@@ -83,6 +83,6 @@ internal static partial class KubectlErrors
     [GeneratedRegex(@"^[IWEF][0-9]{4} [0-9:.]+ ")]
     private static partial Regex LogLine();
 
-    [GeneratedRegex(@"^(error|Error from server( \(\w+\))?): ")]
+    [GeneratedRegex(@"^([Ee]rror|Error from server( \(\w+\))?): ")]
     private static partial Regex Prefix();
 }

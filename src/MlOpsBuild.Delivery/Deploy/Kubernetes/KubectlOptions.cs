@@ -18,6 +18,12 @@ public sealed record KubectlOptions
     public required Func<HttpClient, CancellationToken, Task<ImageProof>> Prove { get; init; }
 
     /// <summary>
+    /// One of the keys, for reading servers' figures, where <c>serve.apiKeys</c> is on; never shown. <value>The default
+    /// value is <see langword="null"/>: none.</value>
+    /// </summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>
     /// Whether manifests are only written, and no cluster is asked. <value>The default value is
     /// <see langword="false"/>.</value>
     /// </summary>

@@ -111,7 +111,8 @@ public sealed class KubectlTarget
             _ => ReplaceRollout.RunAsync(session, before, cancellationToken),
         };
 
-    private static Uri AddressOf(KubernetesRelease release) =>
+    /// <summary>Where a release answers: what the environment says, or else within the cluster.</summary>
+    internal static Uri AddressOf(KubernetesRelease release) =>
         Uri.TryCreate(release.Environment.Url, UriKind.Absolute, out var url)
             ? url
             : new Uri($"http://{release.Name}.{release.Settings.Namespace}.svc");

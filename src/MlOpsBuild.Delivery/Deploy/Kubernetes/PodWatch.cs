@@ -57,6 +57,11 @@ internal sealed class PodWatch(ClusterSession session, Track? track)
                 ContainerManifest.Port,
                 cancellationToken
             );
+            if (session.Options.ApiKey is { } key)
+            {
+                forward.Client.DefaultRequestHeaders.Add("X-Api-Key", key);
+            }
+
             try
             {
                 var text = await forward.Client.GetStringAsync("/metrics", cancellationToken);

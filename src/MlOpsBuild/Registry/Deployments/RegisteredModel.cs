@@ -32,6 +32,33 @@ public sealed record RegisteredModel(
 
     private const int LargestFile = 64 << 20;
 
+    /// <summary>Reads it; what the store lacks comes from the registry.</summary>
+    /// <param name="catalog">The store.</param>
+    /// <param name="sync">The registry; <see langword="null"/>: the store alone.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="BlobUnavailableException">The store lacks a layer and there is no registry, or one is damaged.</exception>
+    /// <exception cref="ModelPackException">It is no model's package.</exception>
+    /// <exception cref="MlOpsException">The registry failed.</exception>
+    public static async Task<RegisteredModel> FetchAsync(
+        ModelCatalog catalog,
+        CatalogSync? sync,
+        ModelVersion model,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        try
+        {
+            return await ReadAsync(catalog.Layout, model, cancellationToken);
+        }
+        catch (BlobUnavailableException) when (sync is not null)
+        {
+            await sync.PullLayersAsync(model, cancellationToken);
+            return await ReadAsync(catalog.Layout, model, cancellationToken);
+        }
+    }
+
     /// <summary>Reads it.</summary>
     /// <param name="layout">The store.</param>
     /// <param name="model">The model.</param>

@@ -79,6 +79,9 @@ internal sealed class ClusterStandIn : IDeployObserver, IAsyncDisposable
     /// <summary>What <c>/metrics</c> of an image answers, call by call; the last one again and again.</summary>
     public Dictionary<string, Queue<string>> Metrics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The key that figures need.</summary>
+    public string? Key { get; set; }
+
     public JsonObject Objects => State["objects"]!.AsObject();
 
     /// <summary>The images of all ready pods, with how many each has.</summary>
@@ -138,7 +141,10 @@ internal sealed class ClusterStandIn : IDeployObserver, IAsyncDisposable
                 return context.Response.WriteAsync(image);
             }
 
-            if (!Metrics.TryGetValue(image, out var answers))
+            if (
+                !Metrics.TryGetValue(image, out var answers)
+                || (Key is not null && context.Request.Headers["X-Api-Key"] != Key)
+            )
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return Task.CompletedTask;
@@ -208,6 +214,7 @@ internal sealed class ClusterStandIn : IDeployObserver, IAsyncDisposable
             Observer = this,
             Time = Clock,
             Prove = ProveAsync,
+            ApiKey = Key,
         };
 
     public Task<KubernetesResult> DeployAsync(

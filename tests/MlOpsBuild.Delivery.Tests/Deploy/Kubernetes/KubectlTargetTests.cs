@@ -163,6 +163,18 @@ public sealed class KubectlTargetTests : IAsyncLifetime
             );
     }
 
+    [Fact]
+    public async Task Figures_are_read_with_a_key_where_they_need_one()
+    {
+        _cluster.Key = "secret-key";
+        await _cluster.DeployAsync(Canary());
+        _cluster.Metrics[Releases.Image('c')] = new([.. Figures(0, 100, 200, 300)]);
+        await _cluster.DeployAsync(Canary('c'));
+        _cluster.Steps.ShouldContain("100 requests, 0 % failed, p99 1 ms");
+        _cluster.Warnings.ShouldBeEmpty();
+        _cluster.Calls.SelectMany(x => x).ShouldNotContain("secret-key");
+    }
+
     [Theory]
     [InlineData(2, 10, 4, 1)]
     [InlineData(9, 10, 10, 1)]
