@@ -61,7 +61,7 @@ public sealed class DeliveryTests(TestEngine engine)
             .ShouldEndWith(0)
             .ShouldSay("telco-churn answers at")
             .ShouldSay("last: rollback of v1.0.0");
-        Run(project, "Lineage").ShouldEndWith(0).ShouldSay("image mlops/telco-churn:");
+        Run(project, "Lineage").ShouldEndWith(0).ShouldSay("mlops/telco-churn:");
         Run(project, "Verify").ShouldEndWith(0);
     }
 
