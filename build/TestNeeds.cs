@@ -12,6 +12,7 @@ static class TestNeeds
         ("dockerd", "docker.io", "pulling and running images"),
         ("busybox", "busybox-static", "images without a network"),
         ("hyperfine", "hyperfine", "timing whole processes"),
+        ("wrk", "wrk", "load on servers"),
         ("git", "git", "real repositories"),
         ("unzip", "unzip", "archives, as others read them"),
         ("zip", "zip", "archives, as others write them"),

@@ -1,4 +1,4 @@
-"""Turns the results of hyperfine in a folder into markdown tables with ratios; used by store.sh."""
+"""Turns results in a folder into markdown tables with ratios: those of hyperfine for store.sh, of wrk for serve.sh."""
 import json
 import os
 import sys
@@ -45,4 +45,26 @@ def main(folder):
         print(f"\nPeak memory of {name}: {kilobytes / 1024:.0f} MB.")
 
 
+def serving(folder):
+    if not os.path.exists(f"{folder}/results"):
+        return
+    rows = [line.rstrip("\n").split("\t") for line in open(f"{folder}/results")]
+    first = float(rows[0][1])
+    print(
+        "\n| Server | Requests/s | Ratio | p50 | p99 | Errors | Memory | First answer |"
+        "\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    )
+    for name, rate, p50, p99, errors, memory, ready in rows:
+        print(
+            f"| {name} | {float(rate):,.0f} | {float(rate) / first:.2f} | {p50} | {p99} | {errors} | {memory} MB | {ready} ms |"
+        )
+    if os.path.exists(f"{folder}/soak"):
+        seconds, rate, p50, p99, errors, before, after = open(f"{folder}/soak").read().rstrip("\n").split("\t")
+        print(
+            f"\n{seconds} seconds of the same load on mlops-serve: {float(rate):,.0f} requests/s, p50 {p50}, p99 {p99},"
+            f" {errors} errors, memory {before} MB before and {after} MB after."
+        )
+
+
 main(sys.argv[1])
+serving(sys.argv[1])

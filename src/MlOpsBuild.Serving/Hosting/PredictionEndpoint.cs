@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using MlOpsBuild.Scoring.Serving;
@@ -57,193 +56,160 @@ internal sealed class PredictionEndpoint : Endpoint
 
     public override Task HandleAsync(Exchange exchange)
     {
-        var format = Judge(exchange, out var asCsv);
+        var form = RequestForm.Of(exchange.RequestHeaders, _isInfer, _limits);
+        var arm = Choose(exchange);
+        exchange.State = arm.Model;
         var reader = exchange.Reader;
-        if (reader.TryRead(out var read))
+        if (arm.Remote is null && reader.TryRead(out var read))
         {
             if (read is { IsCompleted: true, Buffer.IsSingleSegment: true })
             {
+                var body = read.Buffer.FirstSpan;
                 var workspace = Workspace.Take(_limits.Rows, exchange.Started + _ticks);
-                var status = Compute(exchange, format, asCsv, read.Buffer.FirstSpan, workspace);
+                var status = ReadRows(form, body, arm, workspace);
+                if (status == StatusCodes.Status200OK)
+                {
+                    status = Complete(form, body, arm, workspace);
+                }
+
                 reader.AdvanceTo(read.Buffer.End);
-                return Answer(exchange, status, asCsv, workspace);
+                return Answer(exchange, status, form, arm, workspace);
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
 
-        return ReadAndAnswerAsync(exchange, reader, format, asCsv);
-    }
-
-    // What the head of a request says, before its body is read.
-    private BodyFormat Judge(Exchange exchange, out bool asCsv)
-    {
-        var headers = exchange.RequestHeaders;
-        if (headers.ContentLength > _limits.BodyBytes)
-        {
-            throw TooLong();
-        }
-
-        if (headers.ContentEncoding.Count > 0 && headers.ContentEncoding != "identity")
-        {
-            throw new RequestException(
-                415,
-                $"The content encoding {ShownText.Quote(headers.ContentEncoding.ToString())} is not supported, expected none."
-            );
-        }
-
-        string? type = headers.ContentType;
-        if (!MediaTypes.TryParse(type, out var isCsv) || (isCsv && _isInfer))
-        {
-            throw new RequestException(
-                415,
-                $"The content type is {ShownText.Quote(type ?? "")}, expected {MediaTypes.Json}{(_isInfer ? "" : $" or {MediaTypes.Csv}")} in UTF-8."
-            );
-        }
-
-        asCsv = isCsv;
-        string? accept = headers.Accept;
-        if (!MediaTypes.TryChoose(accept, ref asCsv) || (asCsv && _isInfer))
-        {
-            throw new RequestException(
-                406,
-                $"The answer is {MediaTypes.Json}{(_isInfer ? "" : $" or {MediaTypes.Csv}")}, the client accepts {ShownText.Quote(accept ?? "")}."
-            );
-        }
-
-        return _isInfer ? BodyFormat.Infer
-            : isCsv ? BodyFormat.Csv
-            : BodyFormat.Json;
+        return ReadAndAnswerAsync(exchange, form, arm, reader);
     }
 
     private async Task ReadAndAnswerAsync(
         Exchange exchange,
-        PipeReader reader,
-        BodyFormat format,
-        bool asCsv
+        RequestForm form,
+        ServedArm arm,
+        PipeReader reader
     )
     {
-        var passed = TimeProvider.System.GetElapsedTime(exchange.Started);
-        var left = TimeSpan.FromSeconds(Math.Min(_limits.Seconds, int.MaxValue / 1000)) - passed;
-        using var timer = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            timer.Token,
-            exchange.Aborted
-        );
-        var body = ArrayPool<byte>.Shared.Rent(4096);
-        try
+        using var body = new PooledBody(_limits);
+        await body.ReadAsync(reader, exchange);
+        var workspace = Workspace.Take(_limits.Rows, exchange.Started + _ticks);
+        var status = ReadRows(form, body.Span, arm, workspace);
+        if (status == StatusCodes.Status200OK)
         {
-            var length = 0;
-            bool isCompleted;
-            do
-            {
-                var read = await reader.ReadAsync(end.Token);
-                if (length + read.Buffer.Length > _limits.BodyBytes)
-                {
-                    reader.AdvanceTo(read.Buffer.End);
-                    throw TooLong();
-                }
-
-                var needed = length + (int)read.Buffer.Length;
-                if (needed > body.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, body.Length * 2));
-                    body.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(body);
-                    body = larger;
-                }
-
-                read.Buffer.CopyTo(body.AsSpan(length));
-                length = needed;
-                reader.AdvanceTo(read.Buffer.End);
-                isCompleted = read.IsCompleted;
-            } while (!isCompleted);
-
-            var workspace = Workspace.Take(_limits.Rows, exchange.Started + _ticks);
-            var status = Compute(exchange, format, asCsv, body.AsSpan(0, length), workspace);
-            await Answer(exchange, status, asCsv, workspace);
+            status = arm.Remote is null
+                ? Complete(form, body.Span, arm, workspace)
+                : await CompleteAsync(form, body, arm, workspace, exchange.Aborted);
         }
-        catch (OperationCanceledException) when (!exchange.Aborted.IsCancellationRequested)
-        {
-            throw new RequestException(
-                408,
-                "The body did not arrive in the time that a request may take."
-            );
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(body);
-        }
+
+        await Answer(exchange, status, form, arm, workspace);
     }
 
-    // Leaves the body of the answer in the workspace.
-    private int Compute(
-        Exchange exchange,
-        BodyFormat format,
-        bool asCsv,
+    // Unless it is 200, the body of the answer is in the workspace.
+    private int ReadRows(
+        RequestForm form,
         ReadOnlySpan<byte> body,
+        ServedArm arm,
         Workspace workspace
     )
     {
         try
         {
-            var arm = Choose(exchange);
-            exchange.State = arm.Model;
-            Predictor.Read(format, body, arm, workspace);
-            if (workspace.Problems.Count > 0)
-            {
-                _observer.OnInvalid(arm.Model, workspace.Problems.Count);
-                AnswerWriter.WriteError(
-                    workspace.Answer,
-                    workspace.Problems.Summary,
-                    workspace.Problems
-                );
-                exchange.ResponseHeaders[ServeApp.DigestHeader] = arm.DigestHeader;
-                return StatusCodes.Status400BadRequest;
-            }
-
-            Predictor.Score(arm, workspace);
-            Write(format, asCsv, body, arm.Texts, workspace);
-            _observer.OnScored(
-                arm.Model,
-                workspace.Rows,
-                workspace.Features(arm.Plan.Features.Length),
-                workspace.Outputs(arm.Texts.Width)
-            );
-            foreach (var shadow in _shadows)
-            {
-                shadow.Offer(format, body);
-            }
-
-            exchange.ResponseHeaders[ServeApp.DigestHeader] = arm.DigestHeader;
-            return StatusCodes.Status200OK;
+            Predictor.Read(form.Format, body, arm, workspace);
         }
         catch (RequestException e)
         {
-            if (e.Status == StatusCodes.Status400BadRequest && exchange.State is ServedModel model)
+            if (e.Status == StatusCodes.Status400BadRequest)
             {
-                _observer.OnInvalid(model, 1);
+                _observer.OnInvalid(arm.Model, 1);
             }
 
-            workspace.Answer.Clear();
-            AnswerWriter.WriteError(workspace.Answer, e.Message, null);
-            return e.Status;
+            return Fail(e, workspace);
+        }
+
+        var problems = workspace.Problems;
+        if (problems.Count == 0)
+        {
+            return StatusCodes.Status200OK;
+        }
+
+        _observer.OnInvalid(arm.Model, problems.Count);
+        AnswerWriter.WriteError(workspace.Answer, problems.Summary, problems);
+        return StatusCodes.Status400BadRequest;
+    }
+
+    private int Complete(
+        RequestForm form,
+        ReadOnlySpan<byte> body,
+        ServedArm arm,
+        Workspace workspace
+    )
+    {
+        try
+        {
+            Predictor.Score(arm, workspace);
+            return Tell(form, body, arm, workspace);
+        }
+        catch (RequestException e)
+        {
+            return Fail(e, workspace);
         }
     }
 
+    // Another process computes: no thread waits for it.
+    private async Task<int> CompleteAsync(
+        RequestForm form,
+        PooledBody body,
+        ServedArm arm,
+        Workspace workspace,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await Predictor.ScoreAsync(arm, workspace, cancellationToken);
+            return Tell(form, body.Span, arm, workspace);
+        }
+        catch (RequestException e)
+        {
+            return Fail(e, workspace);
+        }
+    }
+
+    private int Tell(RequestForm form, ReadOnlySpan<byte> body, ServedArm arm, Workspace workspace)
+    {
+        Write(form, body, arm.Texts, workspace);
+        _observer.OnScored(
+            arm.Model,
+            workspace.Rows,
+            workspace.Features(arm.Plan.Features.Length),
+            workspace.Outputs(arm.Texts.Width)
+        );
+        foreach (var shadow in _shadows)
+        {
+            shadow.Offer(form.Format, body);
+        }
+
+        return StatusCodes.Status200OK;
+    }
+
+    private static int Fail(RequestException e, Workspace workspace)
+    {
+        workspace.Answer.Clear();
+        AnswerWriter.WriteError(workspace.Answer, e.Message, null);
+        return e.Status;
+    }
+
     private static void Write(
-        BodyFormat format,
-        bool asCsv,
+        RequestForm form,
         ReadOnlySpan<byte> body,
         AnswerTexts texts,
         Workspace workspace
     )
     {
-        if (format == BodyFormat.Infer)
+        if (form.Format == BodyFormat.Infer)
         {
             AnswerWriter.WriteInfer(texts, workspace, body);
         }
-        else if (asCsv)
+        else if (form.AsCsv)
         {
             AnswerWriter.WriteCsv(texts, workspace);
         }
@@ -253,11 +219,21 @@ internal sealed class PredictionEndpoint : Endpoint
         }
     }
 
-    private static Task Answer(Exchange exchange, int status, bool asCsv, Workspace workspace)
+    private static Task Answer(
+        Exchange exchange,
+        int status,
+        RequestForm form,
+        ServedArm arm,
+        Workspace workspace
+    )
     {
-        var type =
-            asCsv && status == StatusCodes.Status200OK ? MediaTypes.CsvAnswer : MediaTypes.Json;
-        var write = exchange.AnswerAsync(status, type, workspace.Answer.Written);
+        var isCsv = form.AsCsv && status == StatusCodes.Status200OK;
+        exchange.ResponseHeaders[ServeApp.DigestHeader] = arm.DigestHeader;
+        var write = exchange.AnswerAsync(
+            status,
+            isCsv ? MediaTypes.CsvAnswer : MediaTypes.Json,
+            workspace.Answer.Written
+        );
         if (write.IsCompletedSuccessfully)
         {
             write.GetAwaiter().GetResult();
@@ -286,13 +262,4 @@ internal sealed class PredictionEndpoint : Endpoint
             ? ModelQuery.Find(query, _arms) ?? _arms.Choose(exchange.RequestHeaders)
             : _arms.Choose(exchange.RequestHeaders);
     }
-
-    private RequestException TooLong() =>
-        new(
-            413,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The body has more than {_limits.BodyBytes} bytes, which is the most that one may have. Send the rows in parts."
-            )
-        );
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Observability;
-using MlOpsBuild.Serving.Processes;
 using MlOpsBuild.Serving.Protocols;
 using MlOpsBuild.Serving.Tools;
 using MlOpsBuild.Serving.Traffic;
@@ -62,7 +61,7 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
             []
         );
         _endpoints["/v2/health/ready"] = new HealthEndpoint(
-            () => !IsDraining && Arms.Arms.All(CanAnswer),
+            () => !IsDraining && Arms.IsReady,
             [.. "{\"ready\":true}"u8],
             [.. "{\"ready\":false}"u8]
         );
@@ -122,13 +121,9 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
 
         foreach (var arm in Arms.Arms)
         {
-            (arm.Model.Scorer as IDisposable)?.Dispose();
+            arm.Remote?.Dispose();
         }
     }
-
-    // Another server may have a model whose program does not run here just now.
-    private static bool CanAnswer(ServedArm arm) =>
-        arm.Model is not { IsShadow: false, Scorer: ProcessScorer { IsReady: false } };
 
     private Task Dispatch(Exchange exchange, ref ServedOperation operation)
     {
@@ -222,7 +217,7 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
             arm.DigestHeader
         );
         _endpoints[$"{path}/ready"] = new HealthEndpoint(
-            () => !IsDraining,
+            () => !IsDraining && arm.IsReady,
             ModelMetadata.OfReadiness(_model, true),
             ModelMetadata.OfReadiness(_model, false)
         );

@@ -28,6 +28,7 @@ internal static class ServeCommand
         );
         var folder = options.Text("--models", ".");
         var settings = ModelLoader.ReadSettings(folder);
+        var keys = KeysOf(settings);
         var models = ModelLoader.Load(folder, settings);
         // Ends last: what the shadows still say is counted and logged.
         await using var instruments = Instruments.Create(
@@ -44,7 +45,7 @@ internal static class ServeCommand
                 Models = models,
                 Observers = instruments.Observers,
                 Pages = instruments.Pages,
-                Keys = KeysOf(settings),
+                Keys = keys,
             }
         );
         await using var host = await KestrelHost.StartAsync(

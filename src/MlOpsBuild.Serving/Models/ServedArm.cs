@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using MlOpsBuild.Serving.Processes;
 using MlOpsBuild.Serving.Protocols;
 using MlOpsBuild.Serving.Validation;
 
@@ -26,6 +27,12 @@ internal sealed class ServedArm
 
     /// <summary>How its answers are written.</summary>
     public AnswerTexts Texts { get; }
+
+    /// <summary>The model, where another process computes its outputs.</summary>
+    public ProcessScorer? Remote => Model.Scorer as ProcessScorer;
+
+    /// <summary>Whether it can answer now.</summary>
+    public bool IsReady => Remote?.IsReady ?? true;
 
     /// <summary>Its digest, as the header that each of its answers has.</summary>
     public StringValues DigestHeader { get; }

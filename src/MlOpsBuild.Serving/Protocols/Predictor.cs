@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MlOpsBuild.Scoring;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Validation;
 
@@ -60,30 +59,39 @@ internal static class Predictor
         var width = arm.Texts.Width;
         var features = workspace.Features(columns);
         var outputs = workspace.Outputs(width);
-        if (workspace.Rows == 1)
+        for (var row = 0; row < workspace.Rows; row++)
         {
-            scorer.ScoreRow(features, outputs);
-        }
-        else if (scorer is EmbeddedScorer)
-        {
-            for (var row = 0; row < workspace.Rows; row++)
+            scorer.ScoreRow(
+                features.Slice(row * columns, columns),
+                outputs.Slice(row * width, width)
+            );
+            if (row > 0 && row % TimeCheckRows == 0)
             {
-                scorer.ScoreRow(
-                    features.Slice(row * columns, columns),
-                    outputs.Slice(row * width, width)
-                );
-                if (row % TimeCheckRows == 0)
-                {
-                    workspace.CheckTime();
-                }
+                workspace.CheckTime();
             }
         }
-        else
-        {
-            // To ask another process once is quicker than once a row.
-            scorer.Score(ToMatrix(features, columns, workspace.Rows), outputs);
-        }
 
+        RequireFinite(outputs);
+    }
+
+    /// <summary>The same for a model that another process computes, which is asked once for all rows.</summary>
+    /// <exception cref="RequestException">The time is over, or the model failed.</exception>
+    public static async Task ScoreAsync(
+        ServedArm arm,
+        Workspace workspace,
+        CancellationToken cancellationToken
+    )
+    {
+        var outputs = await arm.Remote!.ScoreAsync(
+            workspace.FeaturesMemory(arm.Plan.Features.Length),
+            cancellationToken
+        );
+        outputs.CopyTo(workspace.Outputs(arm.Texts.Width));
+        RequireFinite(outputs);
+    }
+
+    private static void RequireFinite(ReadOnlySpan<double> outputs)
+    {
         foreach (var output in outputs)
         {
             if (!double.IsFinite(output))
@@ -91,21 +99,6 @@ internal static class Predictor
                 throw new RequestException(500, "The model gave a number that is not finite.");
             }
         }
-    }
-
-    private static FeatureMatrix ToMatrix(ReadOnlySpan<double> rows, int columns, int count)
-    {
-        var matrix = new double[columns][];
-        for (var c = 0; c < columns; c++)
-        {
-            matrix[c] = new double[count];
-            for (var row = 0; row < count; row++)
-            {
-                matrix[c][row] = rows[(row * columns) + c];
-            }
-        }
-
-        return new FeatureMatrix(matrix, count);
     }
 
     // The message without the position, which it repeats.

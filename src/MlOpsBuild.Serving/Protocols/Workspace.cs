@@ -82,6 +82,10 @@ internal sealed class Workspace
     /// <summary>The encoded rows, one after the other.</summary>
     public Span<double> Features(int columns) => _features.AsSpan(0, Rows * columns);
 
+    /// <summary>The encoded rows, one after the other, for those who come back to them.</summary>
+    public ReadOnlyMemory<double> FeaturesMemory(int columns) =>
+        _features.AsMemory(0, Rows * columns);
+
     /// <summary>The values of one row.</summary>
     public Span<double> Row(int row, int columns) => _features.AsSpan(row * columns, columns);
 

@@ -41,6 +41,11 @@ internal sealed class ArmChooser
     /// <summary>The model of the most weight, which speaks where none is chosen.</summary>
     public ServedArm Main => _weighted.MaxBy(a => a.Model.Weight)!;
 
+    /// <summary>
+    /// Whether all that have weight can answer now: else another server may have a model whose program does not run here.
+    /// </summary>
+    public bool IsReady => Array.TrueForAll(_weighted, a => a.IsReady);
+
     /// <summary>What a request may name: names and digests.</summary>
     public IEnumerable<string> Names => _byName.Keys;
 

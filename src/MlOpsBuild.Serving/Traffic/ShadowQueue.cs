@@ -103,7 +103,18 @@ internal sealed class ShadowQueue : IAsyncDisposable
                 return;
             }
 
-            Predictor.Score(_arm, workspace);
+            if (_arm.Remote is null)
+            {
+                Predictor.Score(_arm, workspace);
+            }
+            else
+            {
+                Predictor
+                    .ScoreAsync(_arm, workspace, CancellationToken.None)
+                    .GetAwaiter()
+                    .GetResult();
+            }
+
             _observer.OnScored(
                 _arm.Model,
                 workspace.Rows,
@@ -111,7 +122,7 @@ internal sealed class ShadowQueue : IAsyncDisposable
                 workspace.Outputs(_arm.Texts.Width)
             );
         }
-        catch (RequestException)
+        catch (RequestException e) when (e.Status < 500)
         {
             _observer.OnInvalid(_arm.Model, 1);
         }

@@ -22,7 +22,7 @@ public sealed class PredictorTests(SampleFolder samples)
             Models = [new ServedModelSettings { Name = "champion", Path = "binary" }],
         };
         var arm = new ServedArm("churn", ModelLoader.Load(samples.Path, settings)[0]);
-        var rows = whileReading ? 5000 : 2;
+        var rows = whileReading ? 5000 : 300;
         var body = Encoding.UTF8.GetBytes(
             $"[{string.Join(',', Enumerable.Repeat(SampleRequests.Row, rows))}]"
         );
