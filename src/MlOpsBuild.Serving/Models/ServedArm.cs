@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Primitives;
 using MlOpsBuild.Serving.Processes;
 using MlOpsBuild.Serving.Protocols;
+using MlOpsBuild.Serving.Protocols.Learning;
 using MlOpsBuild.Serving.Validation;
 
 namespace MlOpsBuild.Serving.Models;
 
-/// <summary>A served model with all that can be prepared before a request comes. Immutable.</summary>
+/// <summary>A served model with all that can be prepared before a request comes.</summary>
 internal sealed class ServedArm
 {
     /// <summary>Prepares a model.</summary>
@@ -24,6 +25,12 @@ internal sealed class ServedArm
 
     /// <summary>How its inputs are read.</summary>
     public InputPlan Plan { get; }
+
+    /// <summary>Forms of requests for <c>/predict</c> that are known.</summary>
+    public LearnedForms RowForms { get; } = new();
+
+    /// <summary>Forms of requests of the Open Inference Protocol that are known.</summary>
+    public LearnedForms TensorForms { get; } = new();
 
     /// <summary>How its answers are written.</summary>
     public AnswerTexts Texts { get; }

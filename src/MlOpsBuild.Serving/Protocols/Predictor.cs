@@ -18,6 +18,31 @@ internal static class Predictor
         Workspace workspace
     )
     {
+        var forms = format switch
+        {
+            BodyFormat.Infer => arm.TensorForms,
+            BodyFormat.Json => arm.RowForms,
+            _ => null,
+        };
+        if (forms?.TryRead(body, arm.Plan, workspace) ?? false)
+        {
+            return;
+        }
+
+        ReadAny(format, body, arm, workspace);
+        if (workspace.Problems.Count == 0)
+        {
+            forms?.Learn(format, body, arm.Plan, workspace);
+        }
+    }
+
+    private static void ReadAny(
+        BodyFormat format,
+        ReadOnlySpan<byte> body,
+        ServedArm arm,
+        Workspace workspace
+    )
+    {
         try
         {
             switch (format)

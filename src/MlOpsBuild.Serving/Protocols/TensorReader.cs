@@ -22,52 +22,49 @@ internal static class TensorReader
         var next = workspace.NextTensor++;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                Once(ref tensor, Tensor.Members.Name, "name");
-                JsonBody.Expect(ref reader, JsonTokenType.String, "The name of an input");
-                ReadName(ref reader, ref tensor, next, plan, workspace);
-            }
-            else if (reader.ValueTextEquals("shape"u8))
-            {
-                Once(ref tensor, Tensor.Members.Shape, "shape");
-                JsonBody.Expect(ref reader, JsonTokenType.StartArray, "The shape of an input");
-                ReadShape(ref reader, ref tensor);
-            }
-            else if (reader.ValueTextEquals("datatype"u8))
-            {
-                Once(ref tensor, Tensor.Members.Type, "datatype");
-                JsonBody.Expect(ref reader, JsonTokenType.String, "The datatype of an input");
-                ReadType(ref reader, ref tensor, workspace);
-            }
-            else if (reader.ValueTextEquals("data"u8))
-            {
-                Once(ref tensor, Tensor.Members.Data, "data");
-                JsonBody.Expect(ref reader, JsonTokenType.StartArray, "The data of an input");
-                if (tensor.IsDescribed)
-                {
-                    ReadData(ref reader, ref tensor, plan, workspace);
-                }
-                else
-                {
-                    // Members may stand in any order: look at it again when all are known.
-                    tensor.DataStart = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    tensor.DataEnd = (int)reader.BytesConsumed;
-                }
-            }
-            else if (reader.ValueTextEquals("parameters"u8))
-            {
-                Once(ref tensor, Tensor.Members.Parameters, "parameters");
-                JsonBody.Expect(ref reader, JsonTokenType.StartObject, "'parameters'");
-                reader.Skip();
-            }
-            else
+            var member = MemberOf(JsonBody.Text(ref reader, workspace));
+            if (tensor.Has(member))
             {
                 throw new RequestException(
                     400,
-                    $"An input has a member {ShownText.Quote(reader.ValueSpan)}, expected 'name', 'shape', 'datatype', 'parameters' or 'data'."
+                    $"An input has the member {ShownText.Quote(reader.ValueSpan)} twice."
                 );
+            }
+
+            tensor.Found |= member;
+            switch (member)
+            {
+                case Tensor.Members.Name:
+                    JsonBody.Expect(ref reader, JsonTokenType.String, "The name of an input");
+                    ReadName(ref reader, ref tensor, next, plan, workspace);
+                    break;
+                case Tensor.Members.Shape:
+                    JsonBody.Expect(ref reader, JsonTokenType.StartArray, "The shape of an input");
+                    ReadShape(ref reader, ref tensor);
+                    break;
+                case Tensor.Members.Type:
+                    JsonBody.Expect(ref reader, JsonTokenType.String, "The datatype of an input");
+                    ReadType(ref reader, ref tensor, workspace);
+                    break;
+                case Tensor.Members.Parameters:
+                    JsonBody.Expect(ref reader, JsonTokenType.StartObject, "'parameters'");
+                    reader.Skip();
+                    break;
+                default:
+                    JsonBody.Expect(ref reader, JsonTokenType.StartArray, "The data of an input");
+                    if (tensor.IsDescribed)
+                    {
+                        ReadData(ref reader, ref tensor, plan, workspace);
+                    }
+                    else
+                    {
+                        // Members may stand in any order: look at it again when all are known.
+                        tensor.DataStart = (int)reader.TokenStartIndex;
+                        reader.Skip();
+                        tensor.DataEnd = (int)reader.BytesConsumed;
+                    }
+
+                    break;
             }
         }
 
@@ -80,15 +77,19 @@ internal static class TensorReader
         }
     }
 
-    private static void Once(ref Tensor tensor, Tensor.Members member, string name)
-    {
-        if (tensor.Has(member))
+    private static Tensor.Members MemberOf(ReadOnlySpan<byte> name) =>
+        name.Length switch
         {
-            throw new RequestException(400, $"An input has the member '{name}' twice.");
-        }
-
-        tensor.Found |= member;
-    }
+            4 when name.SequenceEqual("name"u8) => Tensor.Members.Name,
+            4 when name.SequenceEqual("data"u8) => Tensor.Members.Data,
+            5 when name.SequenceEqual("shape"u8) => Tensor.Members.Shape,
+            8 when name.SequenceEqual("datatype"u8) => Tensor.Members.Type,
+            10 when name.SequenceEqual("parameters"u8) => Tensor.Members.Parameters,
+            _ => throw new RequestException(
+                400,
+                $"An input has a member {ShownText.Quote(name)}, expected 'name', 'shape', 'datatype', 'parameters' or 'data'."
+            ),
+        };
 
     private static void RequireAll(in Tensor tensor)
     {

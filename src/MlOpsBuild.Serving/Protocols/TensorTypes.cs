@@ -11,21 +11,21 @@ internal static class TensorTypes
 
     /// <summary>The type of that name.</summary>
     public static TensorType Parse(ReadOnlySpan<byte> name) =>
-        name switch
+        name.Length switch
         {
-            _ when name.SequenceEqual("FP64"u8) => TensorType.Fp64,
-            _ when name.SequenceEqual("BYTES"u8) => TensorType.Bytes,
-            _ when name.SequenceEqual("INT64"u8) => TensorType.Int64,
-            _ when name.SequenceEqual("FP32"u8) => TensorType.Fp32,
-            _ when name.SequenceEqual("BOOL"u8) => TensorType.Bool,
-            _ when name.SequenceEqual("INT32"u8) => TensorType.Int32,
-            _ when name.SequenceEqual("INT16"u8) => TensorType.Int16,
-            _ when name.SequenceEqual("INT8"u8) => TensorType.Int8,
-            _ when name.SequenceEqual("UINT64"u8) => TensorType.UInt64,
-            _ when name.SequenceEqual("UINT32"u8) => TensorType.UInt32,
-            _ when name.SequenceEqual("UINT16"u8) => TensorType.UInt16,
-            _ when name.SequenceEqual("UINT8"u8) => TensorType.UInt8,
-            _ when name.SequenceEqual("FP16"u8) => TensorType.Fp16,
+            4 when name.SequenceEqual("FP64"u8) => TensorType.Fp64,
+            4 when name.SequenceEqual("FP32"u8) => TensorType.Fp32,
+            4 when name.SequenceEqual("FP16"u8) => TensorType.Fp16,
+            4 when name.SequenceEqual("BOOL"u8) => TensorType.Bool,
+            4 when name.SequenceEqual("INT8"u8) => TensorType.Int8,
+            5 when name.SequenceEqual("BYTES"u8) => TensorType.Bytes,
+            5 when name.SequenceEqual("INT64"u8) => TensorType.Int64,
+            5 when name.SequenceEqual("INT32"u8) => TensorType.Int32,
+            5 when name.SequenceEqual("INT16"u8) => TensorType.Int16,
+            5 when name.SequenceEqual("UINT8"u8) => TensorType.UInt8,
+            6 when name.SequenceEqual("UINT64"u8) => TensorType.UInt64,
+            6 when name.SequenceEqual("UINT32"u8) => TensorType.UInt32,
+            6 when name.SequenceEqual("UINT16"u8) => TensorType.UInt16,
             _ => TensorType.Unknown,
         };
 
