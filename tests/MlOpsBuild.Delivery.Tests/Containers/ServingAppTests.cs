@@ -46,7 +46,10 @@ public sealed class ServingAppTests : IDisposable
         Directory.CreateDirectory(_folder + "/source/obj");
         File.WriteAllText(_folder + "/source/obj/x.cs", "no code");
         (await GetAsync(project, mayPublish: false)).Digest.ShouldBe(first.Digest);
-        File.WriteAllText(_folder + "/shared.cs", "static class Shared { public const int One = 2; }");
+        File.WriteAllText(
+            _folder + "/shared.cs",
+            "static class Shared { public const int One = 2; }"
+        );
         (await GetAsync(project)).Digest.ShouldNotBe(first.Digest);
     }
 
@@ -142,11 +145,7 @@ public sealed class ServingAppTests : IDisposable
     private Task<PublishedApp> GetAsync(string project, bool mayPublish = true) =>
         new ServingApp(
             new ServingAppOptions { CacheFolder = _folder + "/cache", Project = project }
-        ).GetAsync(
-            "linux-x64",
-            line => mayPublish.ShouldBeTrue(line),
-            Token
-        );
+        ).GetAsync("linux-x64", line => mayPublish.ShouldBeTrue(line), Token);
 
     // A program of one line, and a file from elsewhere.
     private string Project(string code, string name = "mlops-serve")
