@@ -92,6 +92,8 @@ class Build : NukeBuild, IMlOpsPipeline
                         {
                             "MlOpsBuild.Compat.Tests",
                             "MlOpsBuild.Tests",
+                            "MlOpsBuild.Serving.Tests",
+                            "MlOpsBuild.Delivery.Tests",
                             "MlOpsBuild.IntegrationTests",
                         }
                     )

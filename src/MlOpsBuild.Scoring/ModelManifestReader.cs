@@ -55,11 +55,11 @@ internal static class ModelManifestReader
 
         var trainer = Member(root, "trainer", JsonValueKind.Object);
         var weights = Member(root, "weights", JsonValueKind.Object);
-        var kind = Text(weights, "kind");
-        if (
-            kind != WeightsReference.ProcessKind
-            && Text(weights, "file") != ModelBundle.WeightsFile
-        )
+        var isProcess =
+            weights.TryGetProperty("kind", out var kind)
+            && kind.ValueKind == JsonValueKind.String
+            && kind.ValueEquals(WeightsReference.ProcessKind);
+        if (!isProcess && Text(weights, "file") != ModelBundle.WeightsFile)
         {
             throw new ModelFormatException(
                 $"model.json names the weights file '{Text(weights, "file")}', expected '{ModelBundle.WeightsFile}'."
@@ -78,15 +78,21 @@ internal static class ModelManifestReader
             DataDigest = Text(root, "dataDigest"),
             Metrics = ReadMetrics(Member(root, "metrics", JsonValueKind.Object)),
         };
-        if (kind == WeightsReference.ProcessKind)
+        if (isProcess)
         {
-            return (manifest, new WeightsReference(kind, "", 0, ReadProcess(weights)));
+            return (
+                manifest,
+                new WeightsReference(WeightsReference.ProcessKind, "", 0, ReadProcess(weights))
+            );
         }
 
         var size = Member(weights, "size", JsonValueKind.Number).TryGetInt64(out var bytes)
             ? bytes
             : -1;
-        return (manifest, new WeightsReference(kind, Text(weights, "sha256"), size));
+        return (
+            manifest,
+            new WeightsReference(Text(weights, "kind"), Text(weights, "sha256"), size)
+        );
     }
 
     private static ProcessWeights ReadProcess(JsonElement weights)

@@ -59,6 +59,7 @@ public sealed partial class ServeTests
         using var project = new SampleProject(git: true);
         project.Run("Register").ShouldEndWith(0);
         project.Edit(project.Config, "trees: 300", "trees: 5");
+        project.Edit(project.Config, "min: 0.82", "min: 0.99");
         File.AppendAllText(
             project.Config,
             "\nserve:\n  models:\n    - { version: v1.0.0, weight: 100 }\n"
@@ -91,7 +92,7 @@ public sealed partial class ServeTests
             .Run("Serve", "--port", $"{port}")
             .ShouldEndWith(1)
             .ShouldSay($"{port}")
-            .ShouldSay("in use")
+            .ShouldSay("is taken")
             .ShouldShowNoStack();
         project.Run("Serve", "--port", "70000").ShouldEndWith(2).ShouldSay("--port is 70000");
         File.AppendAllText(project.Config, "\nserve: { apiKeys: true }\n");

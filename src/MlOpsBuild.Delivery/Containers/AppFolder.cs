@@ -93,6 +93,14 @@ internal static class AppFolder
     )
     {
         var app = Path.Combine(temporary, Files);
+        if (File.Exists(Path.Combine(app, HostProject.Name)))
+        {
+            File.Move(
+                Path.Combine(app, HostProject.Name),
+                Path.Combine(app, ServingApp.Program)
+            );
+        }
+
         if (!File.Exists(Path.Combine(app, ServingApp.Program)))
         {
             throw new MlOpsException(

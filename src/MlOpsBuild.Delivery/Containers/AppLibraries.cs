@@ -17,7 +17,7 @@ internal static class AppLibraries
     {
         // The file is in the program; what is left is the one that it was bundled from.
         var deps = new DirectoryInfo(work)
-            .EnumerateFiles(ServingApp.Program + ".deps.json", SearchOption.AllDirectories)
+            .EnumerateFiles(ServingApp.Program + "*.deps.json", SearchOption.AllDirectories)
             .Where(f => f.FullName.Contains(runtime, StringComparison.Ordinal))
             .OrderByDescending(f => f.LastWriteTimeUtc)
             .ThenBy(f => f.FullName, StringComparer.Ordinal)

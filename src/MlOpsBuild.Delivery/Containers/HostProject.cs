@@ -7,6 +7,9 @@ namespace MlOpsBuild.Delivery.Containers;
 /// <summary>A project that does nothing but start the serving program of a package.</summary>
 internal static class HostProject
 {
+    /// <summary>What it is called, and the program that is published of it.</summary>
+    public const string Name = ServingApp.Program + "-host";
+
     /// <summary>Writes it.</summary>
     /// <returns>The project file.</returns>
     public static string Write(string folder, string package, string version)
@@ -28,19 +31,9 @@ internal static class HostProject
                 "PropertyGroup",
                 new XElement("OutputType", "Exe"),
                 new XElement("TargetFramework", "net10.0"),
-                new XElement("AssemblyName", ServingApp.Program),
-                new XElement("ImplicitUsings", "enable"),
-                new XElement("InvariantGlobalization", "true"),
-                new XElement("SelfContained", "true"),
-                new XElement("PublishSingleFile", "true"),
-                new XElement("PublishTrimmed", "true"),
-                new XElement("TrimMode", "full"),
-                new XElement("PublishReadyToRun", "true"),
-                new XElement("ServerGarbageCollection", "false"),
-                new XElement("ConcurrentGarbageCollection", "false"),
-                new XElement("EventSourceSupport", "false"),
-                new XElement("DebugType", "none"),
-                new XElement("IncludeSourceRevisionInInformationalVersion", "false")
+                // Two assemblies cannot have one name, and the package's is that of the program.
+                new XElement("AssemblyName", Name),
+                new XElement("ImplicitUsings", "enable")
             ),
             new XElement(
                 "ItemGroup",
@@ -55,7 +48,7 @@ internal static class HostProject
                 )
             )
         );
-        var path = Path.Combine(folder, ServingApp.Program + ".csproj");
+        var path = Path.Combine(folder, Name + ".csproj");
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(project + "\n"));
         return path;
     }

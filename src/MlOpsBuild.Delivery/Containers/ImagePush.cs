@@ -13,6 +13,8 @@ namespace MlOpsBuild.Delivery.Containers;
 /// <summary>Has an engine push an image, and attaches to it there what is said of it.</summary>
 public static partial class ImagePush
 {
+    private const long LargestDocument = 1L << 20;
+
     /// <summary>Pushes an image.</summary>
     /// <param name="request">Which one, where.</param>
     /// <param name="progress">Told what goes on; <see langword="null"/>: nobody is.</param>
@@ -132,17 +134,74 @@ public static partial class ImagePush
         var statement = documents.Provenance.About(
             ResourceDescriptor.Of($"{target.Registry}/{target.Repository}", image.Digest)
         );
-        await AttachAsync(
-            client,
-            subject,
-            key is null
-                ? InTotoStatement.MediaType
-                : PredicateTypes.ArtifactTypeOf(statement.PredicateType),
-            key is null ? InTotoStatement.MediaType : DsseEnvelope.MediaType,
-            key is null ? statement.ToBytes() : DsseEnvelope.Sign(statement, key).ToBytes(),
-            cancellationToken,
-            (PredicateTypes.Annotation, statement.PredicateType)
-        );
+        var annotation = (PredicateTypes.Annotation, statement.PredicateType);
+        if (key is null)
+        {
+            await AttachAsync(
+                client,
+                subject,
+                InTotoStatement.MediaType,
+                InTotoStatement.MediaType,
+                statement.ToBytes(),
+                cancellationToken,
+                annotation
+            );
+        }
+        else if (!await IsSignedAsync(client, image.Digest, statement, key, cancellationToken))
+        {
+            await AttachAsync(
+                client,
+                subject,
+                PredicateTypes.ArtifactTypeOf(statement.PredicateType),
+                DsseEnvelope.MediaType,
+                DsseEnvelope.Sign(statement, key).ToBytes(),
+                cancellationToken,
+                annotation
+            );
+        }
+    }
+
+    // Each signature has other bytes, so that the same statement would be there once a push.
+    private static async Task<bool> IsSignedAsync(
+        RegistryClient client,
+        Digest image,
+        InTotoStatement statement,
+        SigningKey key,
+        CancellationToken cancellationToken
+    )
+    {
+        using var own = VerificationKey.FromPem(key.PublicKeyPem);
+        var type = PredicateTypes.ArtifactTypeOf(statement.PredicateType);
+        foreach (var one in await client.ListReferrersAsync(image, type, cancellationToken))
+        {
+            try
+            {
+                var manifest = await client.ReadManifestAsync(
+                    one.Digest.ToString(),
+                    one,
+                    cancellationToken
+                );
+                var layers = OciManifest.Parse(manifest.Bytes.Span).Layers;
+                if (layers is not [{ Size: < LargestDocument } layer])
+                {
+                    continue;
+                }
+
+                var there = DsseEnvelope
+                    .Parse(await client.ReadBlobAsync(layer, cancellationToken))
+                    .Verify(own);
+                if (there.ToBytes().AsSpan().SequenceEqual(statement.ToBytes()))
+                {
+                    return true;
+                }
+            }
+            catch (Exception e) when (e is FormatException or AttestationException)
+            {
+                // Somebody else's, or damaged.
+            }
+        }
+
+        return false;
     }
 
     private static async Task AttachAsync(

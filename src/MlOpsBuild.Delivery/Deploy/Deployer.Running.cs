@@ -43,25 +43,12 @@ public sealed partial class Deployer
         }
 
         var run = new DockerRun(_options, plan, names, image);
+        bool isNew;
         try
         {
-            var isNew = await run.RunAsync(history, stop.Token);
-            var result = new DeployResult
-            {
-                Model = $"{names.Model} {plan.Draft.Model.Display}",
-                Before = run.Before,
-                Address = plan.Draft.Address!,
-                Servers = plan.Environment.Replicas,
-                Seconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
-            };
-            return isNew
-                ? result with
-                {
-                    Record = await _log.AppendAsync(plan.Draft, CancellationToken.None),
-                }
-                : result;
+            isNew = await run.RunAsync(history, stop.Token);
         }
-        catch (Exception e) when (e is MlOpsException or OperationCanceledException)
+        catch (Exception e)
         {
             var isCancelled = e is OperationCanceledException;
             var why =
@@ -69,7 +56,15 @@ public sealed partial class Deployer
                 : isCancelled ? "the connection to the engine that kept others out was lost"
                 : e.Message.Split('\n')[0].TrimEnd('.');
             var then = await run.RestoreAsync();
-            await RecordAsync(plan, run.HadTraffic, why);
+            await RecordAsync(
+                plan.Draft with
+                {
+                    Outcome = run.HadTraffic
+                        ? DeploymentOutcome.RolledBack
+                        : DeploymentOutcome.Failed,
+                    Reason = why,
+                }
+            );
             if (isCancelled && cancellationToken.IsCancellationRequested)
             {
                 _options.Observer.OnWarning(then);
@@ -89,24 +84,29 @@ public sealed partial class Deployer
                 e
             );
         }
+
+        return new DeployResult
+        {
+            Record = isNew ? await RecordAsync(plan.Draft) : null,
+            Model = $"{names.Model} {plan.Draft.Model.Display}",
+            Before = run.Before,
+            Address = plan.Draft.Address!,
+            Servers = plan.Environment.Replicas,
+            Seconds = Stopwatch.GetElapsedTime(began).TotalSeconds,
+        };
     }
 
-    private async Task RecordAsync(DeployPlan plan, bool hadTraffic, string why)
+    // It has happened, whether it can be recorded or not.
+    private async Task<DeploymentRecord> RecordAsync(DeploymentRecord record)
     {
         try
         {
-            await _log.AppendAsync(
-                plan.Draft with
-                {
-                    Outcome = hadTraffic ? DeploymentOutcome.RolledBack : DeploymentOutcome.Failed,
-                    Reason = why,
-                },
-                CancellationToken.None
-            );
+            return await _log.AppendAsync(record, CancellationToken.None);
         }
         catch (MlOpsException e)
         {
             _options.Observer.OnWarning(e.Message);
+            return record;
         }
     }
 }

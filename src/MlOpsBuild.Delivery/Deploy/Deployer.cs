@@ -91,7 +91,10 @@ public sealed partial class Deployer
         var environment = Check(request.Environment);
         var history = await _log.ReadAsync(environment.Name, cancellationToken);
         var state = await ReadAsync(environment, cancellationToken);
-        var serving = state.Images is [var image, ..] ? image : (Digest?)null;
+
+        // Of several that share the requests, as a deployment leaves them that was ended in the middle, the one that had them
+        // before is what is gone back to.
+        var serving = state.Images is [var image] ? image : (Digest?)null;
         var target = history.TargetsFrom(serving) is [var first, ..]
             ? first
             : throw new UsageException(

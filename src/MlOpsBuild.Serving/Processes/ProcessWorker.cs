@@ -198,11 +198,13 @@ internal sealed class ProcessWorker
         }
         catch (ProcessAnswerException e)
         {
+            _isReady = false; // first, so that who hears of it does not ask this process again
             job.Fail(500, e.Message);
             throw;
         }
         catch (ProcessEndedException e)
         {
+            _isReady = false;
             job.Fail(
                 e.IsLate ? 504 : Unavailable,
                 e.IsLate

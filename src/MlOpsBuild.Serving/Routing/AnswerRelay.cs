@@ -43,6 +43,8 @@ internal static class AnswerRelay
                 continue;
             }
 
+            // For a client that takes its time no backend is to blame; Kestrel breaks off one that takes too long.
+            connection.Deadline = long.MaxValue;
             var flushed = await writer.FlushAsync();
             if (flushed.IsCompleted || flushed.IsCanceled)
             {

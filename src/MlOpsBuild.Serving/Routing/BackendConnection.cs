@@ -64,9 +64,10 @@ internal sealed class BackendConnection : IDisposable
             timer.Token,
             cancellationToken
         );
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket? socket = null;
         try
         {
+            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             if (IPAddress.TryParse(host, out var address))
             {
                 await socket.ConnectAsync(new IPEndPoint(address, port), linked.Token);
@@ -80,7 +81,7 @@ internal sealed class BackendConnection : IDisposable
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
-            socket.Dispose();
+            socket?.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw new BackendException(
                 e is SocketException s
@@ -91,7 +92,7 @@ internal sealed class BackendConnection : IDisposable
         }
         catch
         {
-            socket.Dispose();
+            socket?.Dispose();
             throw;
         }
     }

@@ -58,11 +58,7 @@ internal sealed class Forwarder(Front front, RouteOptions options, TimeProvider 
             }
 
             // An answer 503, "busy" or "ending", is the client's only when nobody else can answer.
-            var others = visit;
-            var passBusy =
-                !body.IsWhole
-                || attempt == MaxAttempts
-                || others.Next(visit.Snapshot!, readyOnly: true) is null;
+            var passBusy = !body.IsWhole || attempt == MaxAttempts || !visit.HasOther;
             name = entry.Backend.Name;
             result = await SendAsync(exchange, client, body, entry.Backend, passBusy);
             if (result.Outcome != AttemptOutcome.Failed)

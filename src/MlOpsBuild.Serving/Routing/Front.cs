@@ -41,7 +41,7 @@ internal sealed class Front : IAsyncDisposable
         }
 
         _current = Snapshot(table, null);
-        _watch = Task.Run(WatchAsync);
+        _watch = Task.Run(() => new FrontWatch(this, options, time, log).RunAsync(_end.Token));
     }
 
     /// <summary>The table in force.</summary>
@@ -52,12 +52,12 @@ internal sealed class Front : IAsyncDisposable
     /// by the table that is in force then: nothing is in between.
     /// </summary>
     /// <returns>The entry, to be left by its counters; <see langword="null"/> when there is none (left).</returns>
-    public RouteEntry? Enter(ref RouteVisit visit, bool readyOnly = false)
+    public RouteEntry? Enter(ref RouteVisit visit)
     {
         while (true)
         {
             var snapshot = Current;
-            if (visit.Next(snapshot, readyOnly) is not { } entry)
+            if (visit.Next(snapshot) is not { } entry)
             {
                 return null;
             }
@@ -187,6 +187,26 @@ internal sealed class Front : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Forgets backends of former tables whose last request is done; until then their connections are broken off when they take
+    /// too long, as ever.
+    /// </summary>
+    public void Forget()
+    {
+        lock (_retiredLock)
+        {
+            for (var i = _retired.Count - 1; i >= 0; i--)
+            {
+                _retired[i].Pool.Sweep();
+                if (_retired[i].Counters.InFlight == 0)
+                {
+                    _retired[i].Dispose();
+                    _retired.RemoveAt(i);
+                }
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -269,73 +289,6 @@ internal sealed class Front : IAsyncDisposable
                 lock (_retiredLock)
                 {
                     _retired.Add(entry.Backend);
-                }
-            }
-        }
-    }
-
-    private async Task WatchAsync()
-    {
-        var probes = new Dictionary<Backend, Task>();
-        using var timer = new PeriodicTimer(_options.ProbeInterval, _time);
-        try
-        {
-            do
-            {
-                var backends = Current.Entries.Select(e => e.Backend).ToArray();
-                foreach (var backend in backends)
-                {
-                    backend.Pool.Sweep();
-                    if (!probes.TryGetValue(backend, out var probe) || probe.IsCompleted)
-                    {
-                        probes[backend] = WatchAsync(backend);
-                    }
-                }
-
-                foreach (var gone in probes.Keys.Except(backends).ToArray())
-                {
-                    probes.Remove(gone);
-                }
-
-                Forget();
-            } while (await timer.WaitForNextTickAsync(_end.Token));
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
-            await Task.WhenAll(probes.Values);
-        }
-    }
-
-    private async Task WatchAsync(Backend backend)
-    {
-        var before = backend.IsReady;
-        try
-        {
-            await new ReadinessProbe(backend, _options, _time).AskAsync(_end.Token);
-        }
-        catch (OperationCanceledException) when (_end.IsCancellationRequested)
-        {
-            return;
-        }
-
-        if (backend.IsReady != before)
-        {
-            _log($"{backend.Name} is {(backend.IsReady ? "" : "not ")}ready.");
-        }
-    }
-
-    // Requests that entered a former table may still run: their connections are broken off when they take too long, as ever.
-    private void Forget()
-    {
-        lock (_retiredLock)
-        {
-            for (var i = _retired.Count - 1; i >= 0; i--)
-            {
-                _retired[i].Pool.Sweep();
-                if (_retired[i].Counters.InFlight == 0)
-                {
-                    _retired[i].Dispose();
-                    _retired.RemoveAt(i);
                 }
             }
         }

@@ -57,19 +57,35 @@ internal sealed class RouteSnapshot
     /// <param name="digest">Only those that serve this model, whatever their weight; empty: those with weight.</param>
     /// <param name="key">What the pick depends on, so that the same key gets the same backend; <see langword="null"/>: by turns.</param>
     /// <param name="tried">Has a bit for each entry that was tried; receives one more.</param>
-    /// <param name="readyOnly">Only backends that are ready and not put aside.</param>
     /// <returns>The entry; <see langword="null"/> when there is none left.</returns>
-    public RouteEntry? Pick(
-        ReadOnlySpan<char> digest,
-        string? key,
-        ref ulong tried,
-        bool readyOnly = false
-    )
+    public RouteEntry? Pick(ReadOnlySpan<char> digest, string? key, ref ulong tried)
+    {
+        var (ready, paused, rest) = Left(digest, tried);
+        var among =
+            ready != 0 ? ready
+            : paused != 0 ? paused
+            : rest;
+        if (among == 0)
+        {
+            return null;
+        }
+
+        var index = key is null ? ByTurns(among) : StickyPick.Of(Entries, among, key);
+        tried |= 1UL << index;
+        return Entries[index];
+    }
+
+    /// <summary>Whether a backend is left that is ready and not put aside.</summary>
+    /// <param name="digest">As for <see cref="Pick"/>.</param>
+    /// <param name="tried">Has a bit for each entry that was tried.</param>
+    public bool HasReady(ReadOnlySpan<char> digest, ulong tried) => Left(digest, tried).Ready != 0;
+
+    // A bit for each entry that may be picked, by the state of its backend.
+    private (ulong Ready, ulong Paused, ulong Unready) Left(ReadOnlySpan<char> digest, ulong tried)
     {
         ulong ready = 0;
         ulong paused = 0;
         ulong rest = 0;
-        var anyWeight = false;
         for (var i = 0; i < Entries.Length; i++)
         {
             var entry = Entries[i];
@@ -86,7 +102,6 @@ internal sealed class RouteSnapshot
                 continue;
             }
 
-            anyWeight |= entry.Weight > 0;
             if (!entry.Backend.IsReady)
             {
                 rest |= bit;
@@ -101,21 +116,10 @@ internal sealed class RouteSnapshot
             }
         }
 
-        var among =
-            ready != 0 || readyOnly ? ready
-            : paused != 0 ? paused
-            : rest;
-        if (among == 0)
-        {
-            return null;
-        }
-
-        var index = key is null ? ByTurns(among, anyWeight) : StickyPick.Of(Entries, among, key);
-        tried |= 1UL << index;
-        return Entries[index];
+        return (ready, paused, rest);
     }
 
-    private int ByTurns(ulong among, bool anyWeight)
+    private int ByTurns(ulong among)
     {
         if ((among & (among - 1)) == 0)
         {
@@ -135,7 +139,7 @@ internal sealed class RouteSnapshot
                 }
 
                 // Replicas that only requests for their digest reach have no weight: they take equal turns.
-                var weight = anyWeight ? Entries[i].Weight : 1;
+                var weight = Math.Max(1, Entries[i].Weight);
                 total += weight;
                 _credit[i] += weight;
                 if (best < 0 || _credit[i] > _credit[best])

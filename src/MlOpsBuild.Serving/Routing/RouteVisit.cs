@@ -10,11 +10,12 @@ internal struct RouteVisit(ReadOnlyMemory<char> digest, string? key)
     /// <summary>The table of the last pick.</summary>
     public RouteSnapshot? Snapshot { get; private set; }
 
-    /// <summary>Whether it is for whoever serves one model, not for all by weight.</summary>
-    public readonly bool IsPinned => !digest.IsEmpty;
+    /// <summary>Whether a backend that was not tried yet would answer for certain, as far as is known.</summary>
+    public readonly bool HasOther =>
+        Snapshot is { } snapshot && snapshot.HasReady(Pinned(snapshot), _tried);
 
     /// <summary>Picks the next backend in a table. In a new table all may be tried again.</summary>
-    public RouteEntry? Next(RouteSnapshot snapshot, bool readyOnly)
+    public RouteEntry? Next(RouteSnapshot snapshot)
     {
         if (Snapshot != snapshot)
         {
@@ -22,8 +23,10 @@ internal struct RouteVisit(ReadOnlyMemory<char> digest, string? key)
             _tried = 0;
         }
 
-        // A digest that no backend has as its own may be that of one of several models in a server: any of them knows.
-        var pinned = snapshot.Serves(digest.Span) ? digest.Span : [];
-        return snapshot.Pick(pinned, key, ref _tried, readyOnly);
+        return snapshot.Pick(Pinned(snapshot), key, ref _tried);
     }
+
+    // A digest that no backend has as its own may be that of one of several models in a server: any of them knows.
+    private readonly ReadOnlySpan<char> Pinned(RouteSnapshot snapshot) =>
+        snapshot.Serves(digest.Span) ? digest.Span : [];
 }

@@ -20,9 +20,17 @@ internal static class HoldCommand
     {
         CommandOptions.Parse("hold", arguments, []);
         await using var input = Console.OpenStandardInput();
+        await WaitAsync(input, cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Waits until the input ends, or the token is cancelled.</summary>
+    public static async Task WaitAsync(Stream input, CancellationToken cancellationToken)
+    {
         var buffer = new byte[256];
         try
         {
+            // Nothing makes a read of standard input return early.
             while (await input.ReadAsync(buffer, default).AsTask().WaitAsync(cancellationToken) > 0)
             { }
         }
@@ -30,7 +38,5 @@ internal static class HoldCommand
         {
             // It is to end, so it does.
         }
-
-        return 0;
     }
 }

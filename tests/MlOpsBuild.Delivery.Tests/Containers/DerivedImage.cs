@@ -10,10 +10,7 @@ internal sealed class DerivedImage : IDisposable
     public DerivedImage(DockerDaemon daemon, string from, string path, byte[] content)
     {
         File.WriteAllBytes(Path.Combine(_folder, "file"), content);
-        File.WriteAllText(
-            Path.Combine(_folder, "Dockerfile"),
-            $"FROM {from}\nCOPY file {path}\n"
-        );
+        File.WriteAllText(Path.Combine(_folder, "Dockerfile"), $"FROM {from}\nCOPY file {path}\n");
         Image = daemon.Docker("build", "--quiet", _folder);
     }
 

@@ -59,7 +59,10 @@ public sealed class ProofTests(TestEngine engines)
         ]);
 
         // With another limit what was measured counts.
-        var wider = await RequestAsync(model, new ContainerGateConfig { Metric = "imageBytes", Max = 45_000_000 });
+        var wider = await RequestAsync(
+            model,
+            new ContainerGateConfig { Metric = "imageBytes", Max = 45_000_000 }
+        );
         var lines = new List<string>();
         (await ModelImage.BuildAsync(wider, lines.Add, Token)).IsAccepted.ShouldBeTrue();
         lines.ShouldBe([$"image {record.Tag}: nothing changed"]);
@@ -133,9 +136,22 @@ public sealed class ProofTests(TestEngine engines)
                     Log = new PredictionLogSettings(),
                     Models =
                     [
-                        s.Models[0] with { Weight = 10 },
-                        new ServedModelSettings { Name = "second", Path = "second", Weight = 90 },
-                        new ServedModelSettings { Name = "dark", Path = "dark", Shadow = true },
+                        s.Models[0] with
+                        {
+                            Weight = 10,
+                        },
+                        new ServedModelSettings
+                        {
+                            Name = "second",
+                            Path = "second",
+                            Weight = 90,
+                        },
+                        new ServedModelSettings
+                        {
+                            Name = "dark",
+                            Path = "dark",
+                            Shadow = true,
+                        },
                     ],
                 }
         );

@@ -184,7 +184,7 @@ public sealed class DeployRulesTests
         var package = new RegisteredModel(
             s_version,
             s_model,
-            new ModelSignature(ModelTask.Regression, "y", [], []),
+            new Scoring.ModelSignature(ModelTask.Regression, "y", [], []),
             new ServingContract
             {
                 Model = "churn",

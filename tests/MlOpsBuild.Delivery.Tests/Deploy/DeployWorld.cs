@@ -226,6 +226,37 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
         };
     }
 
+    /// <summary>An image of the same model, served in another way.</summary>
+    internal async Task<ImageRecord> WithSettingsAsync(
+        SampleModel model,
+        string name,
+        Func<ServeSettings, ServeSettings> change
+    )
+    {
+        var models = Path.Combine(_folder, "settings-" + name);
+        CopyModels(models, FolderOf(model));
+        SampleServing.WriteSettings(
+            models,
+            change(
+                ServeSettings.Read(
+                    await File.ReadAllBytesAsync(
+                        Path.Combine(models, ServeSettings.FileName),
+                        Token
+                    )
+                )
+            )
+        );
+        return await BuildAsync(
+            model.Image,
+            models,
+            $"mlops/{Model}:{name}",
+            TextOf(model.ModelDigest)
+        );
+    }
+
+    /// <summary>The name of an image with nothing of ours in it.</summary>
+    internal Task<string> NeedShellAsync() => test.NeedShellAsync();
+
     internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -106,7 +106,7 @@ public sealed class FailedDeploymentTests(DeployWorld world) : IDisposable
               $b head -c "$length" > /dev/null
               $b printf 'HTTP/1.1 500 Internal Server Error\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}'
             else
-              { $b printf '%sConnection: close\r\n\r\n' "$head"; $b head -c "$length"; } | $b nc 127.0.0.1 8081
+              { $b printf '%sConnection: close\r\n\r\n' "$head"; $b head -c "$length"; $b sleep 1; } | $b nc 127.0.0.1 8081
             fi
             """
         );
@@ -117,7 +117,11 @@ public sealed class FailedDeploymentTests(DeployWorld world) : IDisposable
         var e = await Should.ThrowAsync<MlOpsException>(() =>
             DeployAsync(environment, b with { Image = image })
         );
-        e.Message.ShouldContain("the new servers do not keep their conditions: of ");
+        e.Message.ShouldContain(
+            "the new servers do not keep their conditions: of ",
+            Case.Sensitive,
+            e.Message
+        );
         e.Message.ShouldContain(
             $" requests 100 % failed, expected at most 1 %. All requests go to sample {a.Facts.Model.Display}, as before."
         );
@@ -252,7 +256,7 @@ public sealed class FailedDeploymentTests(DeployWorld world) : IDisposable
         ).Message.ShouldBe(
             $"sample {a.Facts.Model.Display} is not deployed to {environment.Name}: The port 127.0.0.1:{taken.Port}, which {environment.Name} is to have, is taken by the container mlops-sample-{taken.Name}: stop that, or give the environment another 'port:' in mlops.yaml. Nothing was changed."
         );
-        world.Containers(environment).ShouldBeEmpty();
+        Nothing(environment);
 
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -260,7 +264,7 @@ public sealed class FailedDeploymentTests(DeployWorld world) : IDisposable
         (
             await Should.ThrowAsync<MlOpsException>(() => DeployAsync(environment, a))
         ).Message.ShouldContain("is taken by another program on the engine's machine: stop that");
-        world.Containers(environment).ShouldBeEmpty();
+        Nothing(environment);
         Unchanged(taken, a);
     }
 
@@ -275,10 +279,7 @@ public sealed class FailedDeploymentTests(DeployWorld world) : IDisposable
                 DeployAsync(environment, b with { Image = image })
             )
         ).Message.ShouldContain(" Nothing serves there, as before.");
-        world.Containers(environment).ShouldBeEmpty();
-        world
-            .Docker("network", "ls", "--quiet", "--filter", $"name=mlops-sample-{environment.Name}")
-            .ShouldBeEmpty();
+        Nothing(environment);
         await RecordedAsync(environment, DeploymentOutcome.Failed, "exit code 1");
     }
 
@@ -345,6 +346,17 @@ public sealed class FailedDeploymentTests(DeployWorld world) : IDisposable
                     .Range(1, environment.Replicas)
                     .Select(n => $"{name}-{serving.Image.ImageId.Short}-{n} running"),
             ]);
+    }
+
+    private void Nothing(EnvironmentConfig environment)
+    {
+        world.Containers(environment).ShouldBeEmpty();
+        foreach (var kind in new[] { "network", "volume" })
+        {
+            world
+                .Docker(kind, "ls", "--quiet", "--filter", $"name=mlops-sample-{environment.Name}")
+                .ShouldBeEmpty();
+        }
     }
 
     private async Task RecordedAsync(

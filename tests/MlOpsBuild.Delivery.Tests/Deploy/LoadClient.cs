@@ -78,7 +78,7 @@ internal sealed class LoadClient : IAsyncDisposable
     /// <summary>Ends, and sees that nothing failed and nobody else answered.</summary>
     public async Task EndAsync(params SampleModel[] allowed)
     {
-        await MoreAsync(10);
+        await MoreAsync(25);
         await _stop.CancelAsync();
         await Task.WhenAll(_clients);
         _failures.ShouldBeEmpty();

@@ -176,9 +176,20 @@ public sealed class ProcessScorerTests
             process.Kill();
         }
 
-        await TestFront.UntilAsync(() => !IsThere(pid));
-        await UntilReady(scorer);
-        ((int)Score(scorer, -1)).ShouldNotBe(pid);
+        // Who asks in the moment of its end gets 503.
+        await TestFront.UntilAsync(() =>
+        {
+            try
+            {
+                return (int)Score(scorer, -1) != pid;
+            }
+            catch (RequestException e)
+            {
+                e.Status.ShouldBe(503);
+                return false;
+            }
+        });
+        IsThere(pid).ShouldBeFalse();
     }
 
     [Fact]

@@ -37,15 +37,10 @@ public sealed class RouteSnapshotTests
         );
     }
 
-    private static string? Pick(
-        RouteSnapshot snapshot,
-        string digest = "",
-        string? key = null,
-        bool readyOnly = false
-    )
+    private static string? Pick(RouteSnapshot snapshot, string digest = "", string? key = null)
     {
         var tried = 0UL;
-        return snapshot.Pick(digest, key, ref tried, readyOnly)?.Backend.Name;
+        return snapshot.Pick(digest, key, ref tried)?.Backend.Name;
     }
 
     [Theory]
@@ -100,7 +95,7 @@ public sealed class RouteSnapshotTests
     {
         var snapshot = Table(("a", 1, false));
         Pick(snapshot).ShouldBe("a");
-        Pick(snapshot, readyOnly: true).ShouldBeNull();
+        snapshot.HasReady([], 0).ShouldBeFalse();
         snapshot.IsReady.ShouldBeFalse();
     }
 

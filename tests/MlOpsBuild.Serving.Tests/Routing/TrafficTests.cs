@@ -29,6 +29,22 @@ public sealed class TrafficTests
     }
 
     [Fact]
+    public async Task Shares_of_three_are_exact_too()
+    {
+        await using var a = await TestBackend.StartAsync("a");
+        await using var b = await TestBackend.StartAsync("b");
+        await using var c = await TestBackend.StartAsync("c");
+        await using var front = await TestFront.StartAsync();
+        await front.PutAsync(a.Route(5), b.Route(3), c.Route(2));
+        for (var i = 0; i < 100; i++)
+        {
+            await front.PredictAsync();
+        }
+
+        (a.Requests, b.Requests, c.Requests).ShouldBe((50, 30, 20));
+    }
+
+    [Fact]
     public async Task A_key_has_its_backend()
     {
         await using var a = await TestBackend.StartAsync("a");

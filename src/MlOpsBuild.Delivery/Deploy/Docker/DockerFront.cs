@@ -39,20 +39,27 @@ internal sealed class DockerFront(
         CancellationToken cancellationToken
     )
     {
-        await EnsureNetworkAsync(cancellationToken);
+        var isNew = await EnsureNetworkAsync(cancellationToken);
         await FinishExchangeAsync(cancellationToken);
         var found = await InspectAsync(names.Front, cancellationToken);
         if (found is null)
         {
-            var id = await CreateAsync(names.Front, image, cancellationToken);
             try
             {
+                var id = await CreateAsync(names.Front, image, cancellationToken);
                 await StartAsync(id, cancellationToken);
                 await WaitAsync(cancellationToken);
             }
             catch
             {
-                await new RunningContainer(engine, id).DisposeAsync();
+                // A network that was there may have servers, and a volume their routes.
+                await (
+                    isNew
+                        ? RemoveAsync(CancellationToken.None)
+                        : new RunningContainer(engine, names.Front).RemoveAsync(
+                            CancellationToken.None
+                        )
+                );
                 throw;
             }
 
@@ -109,7 +116,8 @@ internal sealed class DockerFront(
         );
     }
 
-    private Task EnsureNetworkAsync(CancellationToken cancellationToken) =>
+    // Whether there was none.
+    private Task<bool> EnsureNetworkAsync(CancellationToken cancellationToken) =>
         engine.DoAsync(
             $"create the network {names.Front}",
             async (client, token) =>
@@ -117,6 +125,7 @@ internal sealed class DockerFront(
                 try
                 {
                     await client.Networks.InspectNetworkAsync(names.Front, token);
+                    return false;
                 }
                 catch (DockerNetworkNotFoundException)
                 {
@@ -133,6 +142,7 @@ internal sealed class DockerFront(
                         },
                         token
                     );
+                    return true;
                 }
             },
             cancellationToken

@@ -123,10 +123,12 @@ internal sealed class DockerRun(
                 : _hadServers ? $"All requests go to {Before ?? "what served before"}, as before."
                 : "Nothing serves there, as before.";
         }
-        catch (Exception e) when (e is MlOpsException or OperationCanceledException)
+        catch (Exception e)
         {
             var why =
-                e is MlOpsException ? e.Message.Split('\n')[0].TrimEnd('.') : "it took too long";
+                e is OperationCanceledException
+                    ? "it took too long"
+                    : e.Message.Split('\n')[0].TrimEnd('.');
             return $"Going back did not work either: {why}. See 'docker ps' and 'docker logs {names.Front}', then deploy or roll back again, which cleans up.";
         }
     }
@@ -141,7 +143,7 @@ internal sealed class DockerRun(
         {
             await _rollout!.FinishAsync(state, limit.Token);
         }
-        catch (Exception e) when (e is MlOpsException or OperationCanceledException)
+        catch (Exception e)
         {
             options.Observer.OnWarning(
                 $"Not all that is old could be removed ({e.Message.Split('\n')[0].TrimEnd('.')}): the next deployment does it."

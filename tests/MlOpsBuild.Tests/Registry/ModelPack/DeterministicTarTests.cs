@@ -35,25 +35,53 @@ public sealed class DeterministicTarTests : IDisposable
     public async Task TarListsIt()
     {
         Judge.SkipUnless("tar");
-        var path = _folder.Write("x.tar", await ArchiveAsync(Files()));
+        (await ListAsync(_folder.Write("x.tar", await ArchiveAsync(Files())))).ShouldBe([
+            $"-rw-r--r-- 0/0 4 1970-01-01 00:00:00 {LongName}",
+            "-rw-r--r-- 0/0 512 1970-01-01 00:00:00 a.txt",
+            "-rw-r--r-- 0/0 0 1970-01-01 00:00:00 a/empty",
+            "-rw-r--r-- 0/0 5 1970-01-01 00:00:00 b.txt",
+            "-rwxr-xr-x 0/0 10 1970-01-01 00:00:00 bin/run.sh",
+            $"-rw-r--r-- 0/0 5 1970-01-01 00:00:00 {new string('d', 120)}/{new string('n', 90)}",
+            "-rw-r--r-- 0/0 7 1970-01-01 00:00:00 größe/重み.bin",
+        ]);
+    }
 
-        var (exitCode, output) = await Judge.RunAsync("tar", "--full-time", "-tvf", path);
+    [Fact]
+    public async Task TarListsFoldersWhereTheyAreAskedFor()
+    {
+        Judge.SkipUnless("tar");
+        TarFile[] inner = [new("lib/x/run.sh", _folder.Write("in/run", "#!"), Executable: true)];
+        TarFile[] files =
+        [
+            TarFile.Of("a/b/c.txt", [.. "hello"u8]),
+            TarFile.Of("a-b.txt", []),
+            TarFile.Archive("inner.tar", inner, withFolders: true),
+            TarFile.Of(new string('d', 120) + "/x", []),
+        ];
+        await using var stream = DeterministicTar.OpenRead(files, withFolders: true);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, TestContext.Current.CancellationToken);
+        bytes.Length.ShouldBe(stream.Length);
+        var path = _folder.Write("x.tar", bytes.ToArray());
 
-        exitCode.ShouldBe(0, output);
-        output
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line =>
-                string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            )
-            .ShouldBe([
-                $"-rw-r--r-- 0/0 4 1970-01-01 00:00:00 {LongName}",
-                "-rw-r--r-- 0/0 512 1970-01-01 00:00:00 a.txt",
-                "-rw-r--r-- 0/0 0 1970-01-01 00:00:00 a/empty",
-                "-rw-r--r-- 0/0 5 1970-01-01 00:00:00 b.txt",
-                "-rwxr-xr-x 0/0 10 1970-01-01 00:00:00 bin/run.sh",
-                $"-rw-r--r-- 0/0 5 1970-01-01 00:00:00 {new string('d', 120)}/{new string('n', 90)}",
-                "-rw-r--r-- 0/0 7 1970-01-01 00:00:00 größe/重み.bin",
-            ]);
+        (await ListAsync(path)).ShouldBe([
+            "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 a/",
+            "-rw-r--r-- 0/0 0 1970-01-01 00:00:00 a-b.txt",
+            "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 a/b/",
+            "-rw-r--r-- 0/0 5 1970-01-01 00:00:00 a/b/c.txt",
+            $"drwxr-xr-x 0/0 0 1970-01-01 00:00:00 {new string('d', 120)}/",
+            $"-rw-r--r-- 0/0 0 1970-01-01 00:00:00 {new string('d', 120)}/x",
+            "-rw-r--r-- 0/0 3072 1970-01-01 00:00:00 inner.tar",
+        ]);
+        await using var open = DeterministicTar.OpenRead(inner, withFolders: true);
+        using var innerBytes = new MemoryStream();
+        await open.CopyToAsync(innerBytes, TestContext.Current.CancellationToken);
+        bytes.ToArray().AsSpan().IndexOf(innerBytes.ToArray()).ShouldBeGreaterThan(0);
+        (await ListAsync(_folder.Write("inner.tar", innerBytes.ToArray()))).ShouldBe([
+            "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 lib/",
+            "drwxr-xr-x 0/0 0 1970-01-01 00:00:00 lib/x/",
+            "-rwxr-xr-x 0/0 2 1970-01-01 00:00:00 lib/x/run.sh",
+        ]);
     }
 
     [Fact]
@@ -225,4 +253,15 @@ public sealed class DeterministicTarTests : IDisposable
     >.Create((a, b) => a.Key == b.Key && a.Value.AsSpan().SequenceEqual(b.Value));
 
     public void Dispose() => _folder.Dispose();
+
+    private static async Task<IEnumerable<string>> ListAsync(string path)
+    {
+        var (exitCode, output) = await Judge.RunAsync("tar", "--full-time", "-tvf", path);
+        exitCode.ShouldBe(0, output);
+        return output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line =>
+                string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            );
+    }
 }
