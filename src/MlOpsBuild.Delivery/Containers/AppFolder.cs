@@ -95,10 +95,7 @@ internal static class AppFolder
         var app = Path.Combine(temporary, Files);
         if (File.Exists(Path.Combine(app, HostProject.Name)))
         {
-            File.Move(
-                Path.Combine(app, HostProject.Name),
-                Path.Combine(app, ServingApp.Program)
-            );
+            File.Move(Path.Combine(app, HostProject.Name), Path.Combine(app, ServingApp.Program));
         }
 
         if (!File.Exists(Path.Combine(app, ServingApp.Program)))

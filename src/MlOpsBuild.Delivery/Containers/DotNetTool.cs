@@ -37,6 +37,7 @@ internal sealed partial class DotNetTool(string program)
         string runtime,
         string output,
         string work,
+        IReadOnlyList<string> further,
         CancellationToken cancellationToken
     )
     {
@@ -58,6 +59,7 @@ internal sealed partial class DotNetTool(string program)
                 "quiet",
                 "-maxcpucount:2",
                 "-nodeReuse:false",
+                .. further,
             ],
             Path.GetDirectoryName(project)!,
             cancellationToken

@@ -67,6 +67,7 @@ public sealed class ServingApp(ServingAppOptions options)
             {
                 ["version"] = Version,
                 ["runtime"] = runtime,
+                ["arguments"] = string.Join(' ', options.PublishArguments),
                 ["sdk"] = await dotnet.VersionAsync(folder, cancellationToken),
                 ["inputs"] = project is null
                     ? $"{Package} {options.PackageVersion}"
@@ -98,6 +99,7 @@ public sealed class ServingApp(ServingAppOptions options)
                 runtime,
                 Path.Combine(temporary, AppFolder.Files),
                 Path.Combine(cache, "work"),
+                options.PublishArguments,
                 cancellationToken
             );
             return await AppFolder.CommitAsync(

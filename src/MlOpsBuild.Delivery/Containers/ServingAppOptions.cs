@@ -25,4 +25,7 @@ public sealed record ServingAppOptions
 
     /// <summary>The .NET program. <value>The default value is <c>dotnet</c>.</value></summary>
     public string DotNet { get; init; } = "dotnet";
+
+    /// <summary>Further arguments of <c>dotnet publish</c>. <value>The default value is empty.</value></summary>
+    internal IReadOnlyList<string> PublishArguments { get; init; } = [];
 }

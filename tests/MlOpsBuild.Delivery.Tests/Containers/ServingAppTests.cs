@@ -133,6 +133,8 @@ public sealed class ServingAppTests : IDisposable
         {
             CacheFolder = _folder + "/cache",
             PackageVersion = "0.0.1-test",
+            // The same program, larger and sooner made.
+            PublishArguments = ["-p:PublishTrimmed=false", "-p:PublishReadyToRun=false"],
         };
         var app = await new ServingApp(options).GetAsync("linux-x64", null, Token);
         app.Files.Keys.ShouldBe(["mlops-serve"]);
