@@ -230,11 +230,20 @@ public sealed class DeployWorld(TestEngine test) : IAsyncLifetime
     internal async Task<ImageRecord> WithSettingsAsync(
         SampleModel model,
         string name,
-        Func<ServeSettings, ServeSettings> change
+        Func<ServeSettings, ServeSettings> change,
+        SampleModel? challenger = null
     )
     {
         var models = Path.Combine(_folder, "settings-" + name);
         CopyModels(models, FolderOf(model));
+        if (challenger is not null)
+        {
+            CopyModels(
+                Path.Combine(models, "challenger"),
+                Path.Combine(FolderOf(challenger), "champion")
+            );
+        }
+
         SampleServing.WriteSettings(
             models,
             change(

@@ -143,6 +143,31 @@ public sealed class DeploymentVariationTests(DeployWorld world) : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_models_in_an_image_the_deployed_one_is_proven()
+    {
+        var (a, b) = (await world.NeedAsync(1), await world.NeedAsync(2));
+        var image = await world.WithSettingsAsync(
+            a,
+            "several",
+            settings =>
+                settings with
+                {
+                    Models =
+                    [
+                        .. settings.Models,
+                        new ServedModelSettings { Name = "challenger", Path = "challenger" },
+                    ],
+                },
+            b
+        );
+        var environment = Environment();
+        await DeployAsync(environment, a with { Image = image });
+        await using var load = LoadClient.Start(environment, a);
+        await load.EndAsync(a, b);
+        load.Answers.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_prediction_log_can_be_written_and_goes_with_its_server()
     {
         var a = await world.NeedAsync(1);
