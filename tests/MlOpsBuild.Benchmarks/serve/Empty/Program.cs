@@ -2,7 +2,8 @@
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 var app = builder.Build();
-var body = "{\"model\":{\"name\":\"adult\"},\"predictions\":[{\"prediction\":\"Yes\",\"probability\":0.5}]}"u8.ToArray();
+var body =
+    "{\"model\":{\"name\":\"adult\"},\"predictions\":[{\"prediction\":\"Yes\",\"probability\":0.5}]}"u8.ToArray();
 app.Run(context =>
 {
     context.Response.ContentType = "application/json";

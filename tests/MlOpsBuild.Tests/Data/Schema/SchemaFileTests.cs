@@ -50,7 +50,11 @@ public sealed class SchemaFileTests
         new("yes where true belongs", "nullable: true", "nullable: yes"),
         new("a default outside the limits", "max: 72", "max: 72\n    default: 73"),
         new("a default of another type", "max: 72", "max: 72\n    default: many"),
-        new("a default that is no value", "values: [\"No\", \"Yes\"]", "values: [\"No\", \"Yes\"]\n    default: Maybe"),
+        new(
+            "a default that is no value",
+            "values: [\"No\", \"Yes\"]",
+            "values: [\"No\", \"Yes\"]\n    default: Maybe"
+        ),
     ];
 
     private static readonly string[] Awkward =
