@@ -98,7 +98,7 @@ internal static class DeployWorkflow
         {
             var step = WorkflowSteps.Run(
                 WorkflowTargets.Containerize,
-                plan.RunOnFirst($"Containerize{matrix.ModelArgument}")
+                plan.RunOnFirst($"Containerize{matrix.ModelArgument} --push-image")
             );
             var job = Job(plan, matrix, "containerize", needs, isWriter: true, [step]);
             jobs.Add(job with { Condition = condition });
