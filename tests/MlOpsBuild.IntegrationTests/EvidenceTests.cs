@@ -33,7 +33,7 @@ public sealed class EvidenceTests
         Store(project).ShouldBe(store);
 
         var model = DigestOf(project.Run("Register"));
-        project.Run("Verify").ShouldEndWith(0).ShouldSay("11 ok, 2 not checked");
+        project.Run("Verify").ShouldEndWith(0).ShouldSay("13 ok, 2 not checked");
         project
             .Run("Lineage")
             .ShouldEndWith(0)
@@ -151,7 +151,7 @@ public sealed class EvidenceTests
         project
             .Run("Verify", "--verification-key", open)
             .ShouldEndWith(0)
-            .ShouldSay("12 ok\n")
+            .ShouldSay("14 ok\n")
             .ShouldSay("signed by the key");
         project
             .RunWith([("VerificationKey", other.ExportSubjectPublicKeyInfoPem())], "Verify")
