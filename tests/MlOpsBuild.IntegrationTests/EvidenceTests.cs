@@ -156,7 +156,7 @@ public sealed class EvidenceTests
         project
             .RunWith([("VerificationKey", other.ExportSubjectPublicKeyInfoPem())], "Verify")
             .ShouldEndWith(1)
-            .ShouldSay("3 failed, 9 ok")
+            .ShouldSay("3 failed, 11 ok")
             .ShouldSay("signed by another key")
             .ShouldShowNoStack();
 
@@ -237,7 +237,7 @@ public sealed class EvidenceTests
         project
             .Run("Verify")
             .ShouldEndWith(1)
-            .ShouldSay("failed       model/model.bin   its bytes have sha256:")
+            .ShouldSay("failed       model/model.bin     its bytes have sha256:")
             .ShouldSay($"expected sha256:{Path.GetFileName(weights)}")
             .ShouldShowNoStack();
         File.ReadAllBytes(weights).ShouldBe(bytes);
@@ -293,7 +293,7 @@ public sealed class EvidenceTests
             .Run("Verify", "--version", "v1.0.0", "--registry", address)
             .ShouldEndWith(0)
             .ShouldSay(DigestOf(shared))
-            .ShouldSay("11 ok");
+            .ShouldSay("13 ok");
         clone
             .Run("Reproduce", "--version", "v1.0.0")
             .ShouldEndWith(2)
