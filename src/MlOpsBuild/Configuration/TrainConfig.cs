@@ -13,6 +13,43 @@ public sealed record TrainConfig
     public IReadOnlyDictionary<string, object> Parameters { get; init; } =
         new Dictionary<string, object>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Trainer <c>command</c>: the program that trains, and its arguments. <value>The default value is empty.</value>
+    /// </summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>
+    /// Trainers <c>command</c> and <c>import</c>: the program that predicts, and its arguments.
+    /// <value>The default value is empty.</value>
+    /// </summary>
+    public IReadOnlyList<string> Predict { get; init; } = [];
+
+    /// <summary>
+    /// How <see cref="Predict"/> is asked: <c>lines</c>, it stays running and answers lines of JSON, or <c>csv</c>, it is run once
+    /// for a file. <value>The default value is <c>lines</c>.</value>
+    /// </summary>
+    public string Protocol { get; init; } = "lines";
+
+    /// <summary>
+    /// Trainer <c>command</c>: files and globs that the training depends on, relative to the project. <value>The default value is
+    /// empty: those that <see cref="Command"/> and <see cref="Predict"/> name, and what names their dependencies.</value>
+    /// </summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>
+    /// Files and globs that belong to the model, relative to the project. <value>The default value is empty: those that
+    /// <see cref="Predict"/> names.</value>
+    /// </summary>
+    public IReadOnlyList<string> ModelFiles { get; init; } = [];
+
+    /// <summary>Trainer <c>import</c>: the folder with the ready model, or an ML.NET <c>model.zip</c>, relative to the project.</summary>
+    public string? From { get; init; }
+
+    /// <summary>
+    /// How long the training program may take, from a second to a day; then it is ended. <value>The default value is 1 hour.</value>
+    /// </summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Chooses other random numbers. <value>The default value is 42.</value></summary>
     public ulong Seed { get; init; } = 42;
 }

@@ -17,4 +17,9 @@ public sealed record StageContext
 
     /// <summary>Told the finished share, from 0 to 1.</summary>
     public required IProgress<double> Progress { get; init; }
+
+    /// <summary>
+    /// Told what the work says to people, a line at a time, from any thread. <value>The default value does nothing.</value>
+    /// </summary>
+    public Action<string> Log { get; init; } = _ => { };
 }

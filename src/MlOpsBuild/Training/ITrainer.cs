@@ -12,12 +12,25 @@ public interface ITrainer : INamed
     /// <summary>The parameters it takes, in the order of its documentation.</summary>
     IReadOnlyList<TrainerParameter> Parameters { get; }
 
+    /// <summary>
+    /// Whether parameters that <see cref="Parameters"/> does not name are passed on as written, instead of being errors.
+    /// <value>The default value is <see langword="false"/>.</value>
+    /// </summary>
+    bool TakesAnyParameter => false;
+
+    /// <summary>
+    /// What else the model depends on than data, schema, parameters and seed; asked whenever the stage is planned, so it is quick.
+    /// </summary>
+    /// <exception cref="UsageException">The settings do not fit this trainer.</exception>
+    TrainerInputs InputsOf(TrainerContext context) => TrainerInputs.None;
+
     /// <summary>Whether it can do <paramref name="task"/>.</summary>
     bool Supports(ModelTask task);
 
     /// <summary>
-    /// Trains and writes the model into <see cref="TrainingRequest.OutputDirectory"/>, so that
-    /// <c>ModelBundle</c> can load it. The bytes depend on data, parameters and seed only, never on threads.
+    /// Trains and writes the model into <see cref="TrainingRequest.OutputDirectory"/>: a folder with <c>model.json</c> that
+    /// <c>ModelBundle</c> can open, in this process or out of it. The bytes depend on data, parameters, seed and
+    /// <see cref="InputsOf"/> only, never on threads. When it throws or is cancelled, nothing is recorded.
     /// </summary>
     /// <returns>What is known of the training, by name (e.g. <c>trees</c>, <c>trainLogLoss</c>).</returns>
     Task<IReadOnlyDictionary<string, double>> TrainAsync(

@@ -36,12 +36,19 @@ public static class TrainStage
         var location = new SourceLocation(Path.GetFileName(config.FilePath));
         var trainer = FindTrainer(config, location);
         var parameters = TrainerParameters.Resolve(trainer, config.Train.Parameters, location);
+        var inputs = trainer.InputsOf(new TrainerContext(config));
         return new StageDefinition
         {
             Name = Name,
             Version = Version,
-            Parameters = KeyOf(config, trainer, parameters),
-            Files = [.. dataFiles, config.Data.Schema],
+            Parameters = KeyOf(config, trainer, parameters, inputs),
+            Files =
+            [
+                .. dataFiles
+                    .Append(config.Data.Schema)
+                    .Concat(inputs.Files)
+                    .Distinct(StringComparer.Ordinal),
+            ],
             RunAsync = (context, cancellationToken) =>
                 RunAsync(config, dataFiles, trainer, parameters, context, cancellationToken),
         };
@@ -91,7 +98,8 @@ public static class TrainStage
     private static JsonObject KeyOf(
         MlOpsConfig config,
         ITrainer trainer,
-        IReadOnlyDictionary<string, object> parameters
+        IReadOnlyDictionary<string, object> parameters,
+        TrainerInputs inputs
     )
     {
         var values = new JsonObject();
@@ -111,6 +119,11 @@ public static class TrainStage
         key["seed"] = config.Train.Seed;
         key["trainer"] = trainer.Name;
         key["trainerVersion"] = trainer.Version;
+        if (inputs.Facts is { } facts)
+        {
+            key["facts"] = facts.DeepClone();
+        }
+
         return key;
     }
 
@@ -138,6 +151,7 @@ public static class TrainStage
             config.Data.Ignore,
             rows
         );
+        var validation = data.Split.Validation;
         var folder = Directory.CreateDirectory(Path.Combine(context.OutputDirectory, ModelFolder));
         var metrics = await trainer.TrainAsync(
             new TrainingRequest
@@ -145,12 +159,22 @@ public static class TrainStage
                 Signature = builder.Signature,
                 Features = builder.Features(rows),
                 Labels = builder.Labels(rows),
+                Validation =
+                    validation.Length == 0
+                        ? null
+                        : new TrainingPart(
+                            builder.Features(validation),
+                            builder.Labels(validation)
+                        ),
+                Config = config,
+                Schema = data.Schema,
                 Parameters = parameters,
                 Seed = config.Train.Seed,
                 Threads = context.Threads,
                 DataDigest = DigestOf(data.Table, rows).ToString(),
                 OutputDirectory = folder.FullName,
                 Progress = context.Progress,
+                Log = context.Log,
             },
             cancellationToken
         );

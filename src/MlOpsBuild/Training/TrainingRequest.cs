@@ -1,3 +1,5 @@
+using MlOpsBuild.Configuration;
+using MlOpsBuild.Data.Schema;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Training;
@@ -17,6 +19,23 @@ public sealed record TrainingRequest
     /// </summary>
     public required double[] Labels { get; init; }
 
+    /// <summary>
+    /// Rows to choose among models with, e.g. when to stop; neither trained on nor tested on.
+    /// <value>The default value is <see langword="null"/>: <c>data.split.validation</c> is 0.</value>
+    /// </summary>
+    public TrainingPart? Validation { get; init; }
+
+    /// <summary>
+    /// The project, for trainers with settings of their own. <value>The default value is <see langword="null"/>: there is no
+    /// project.</value>
+    /// </summary>
+    public MlOpsConfig? Config { get; init; }
+
+    /// <summary>
+    /// What is known of the columns. <value>The default value is <see langword="null"/>: nothing but the signature.</value>
+    /// </summary>
+    public DataSchema? Schema { get; init; }
+
     /// <summary>Every declared parameter with its value: given or default, converted to the default's type.</summary>
     public required IReadOnlyDictionary<string, object> Parameters { get; init; }
 
@@ -34,4 +53,9 @@ public sealed record TrainingRequest
 
     /// <summary>Told the finished share, from 0 to 1.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    /// <summary>
+    /// Told what the training says, a line at a time, from any thread. <value>The default value does nothing.</value>
+    /// </summary>
+    public Action<string> Log { get; init; } = _ => { };
 }
