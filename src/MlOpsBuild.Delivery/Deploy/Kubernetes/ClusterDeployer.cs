@@ -57,23 +57,17 @@ public sealed class ClusterDeployer
             request.Image,
             request.AllowInconclusive
         );
-        var release = Release(
-            request.Environment,
-            request.ToRecord(registered, DeployStrategies.Of(request.Environment.Strategy), ""),
-            request.Model.Commit ?? "",
-            request.ApiKeys,
-            request.Log
-        );
-        return await RunAsync(
-            release,
-            request.ToRecord(
-                registered,
-                DeployStrategies.Of(request.Environment.Strategy),
-                KubectlTarget.AddressOf(release).ToString()
-            ),
+        var draft = request.ToRecord(
             registered,
-            request.ApiKeys,
-            request.Limits,
+            DeployStrategies.Of(request.Environment.Strategy),
+            ""
+        );
+        var settings = new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits);
+        return await RunAsync(
+            Release(request.Environment, draft, request.Model.Commit ?? "", settings, request.Log),
+            draft,
+            registered,
+            settings,
             cancellationToken
         );
     }
@@ -112,12 +106,12 @@ public sealed class ClusterDeployer
             Reason = "",
             Who = request.Who,
         };
+        var settings = new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits);
         return await RunAsync(
-            Release(environment, draft, "", request.ApiKeys, request.Log),
+            Release(environment, draft, "", settings, request.Log),
             draft,
             registered,
-            request.ApiKeys,
-            request.Limits,
+            settings,
             cancellationToken
         );
     }
@@ -126,7 +120,7 @@ public sealed class ClusterDeployer
         EnvironmentConfig environment,
         DeploymentRecord draft,
         string commit,
-        string? apiKeys,
+        ServerSettings settings,
         PredictionLogSettings? log
     ) =>
         new()
@@ -141,7 +135,7 @@ public sealed class ClusterDeployer
                     $"A cluster pulls images from a registry, and {draft.Image.Tag} is in none: './build.sh Containerize --push-image' pushes it."
                 ),
             Environment = environment,
-            ApiKeys = apiKeys is not null,
+            ApiKeys = settings.Key is not null,
             Log = log,
         };
 
@@ -149,35 +143,19 @@ public sealed class ClusterDeployer
         KubernetesRelease release,
         DeploymentRecord draft,
         RegisteredModel registered,
-        string? apiKeys,
-        ServeLimits limits,
+        ServerSettings settings,
         CancellationToken cancellationToken
     )
     {
         var began = _options.Time.GetTimestamp();
+        draft = draft with { Address = KubectlTarget.AddressOf(release).ToString() };
+        var proven = GoldenTargets.Of(release.Model, registered, settings, arm: null);
         var target = new KubectlTarget(
             new KubectlOptions
             {
                 Folder = Path.Combine(_options.Folder, release.Environment.Name),
-                Prove = (client, ct) =>
-                    GoldenProof.RunAsync(
-                        client,
-                        new GoldenTarget
-                        {
-                            Model = release.Model,
-                            ModelDigest = registered.ModelDigest,
-                            Signature = registered.Signature,
-                            Contract =
-                                registered.Contract
-                                ?? throw new UsageException(
-                                    $"{registered.Model.Display} was registered without {RegisteredModel.ContractPath}, so that nothing can prove its servers. Register the model again."
-                                ),
-                            Limits = limits,
-                            ApiKey = apiKeys?.Split(',')[0].Trim(),
-                        },
-                        registered.Golden,
-                        ct
-                    ),
+                Prove = (client, ct) => GoldenProof.RunAsync(client, proven, registered.Golden, ct),
+                ApiKey = settings.Key,
                 RenderOnly = _options.RenderOnly,
                 Observer = _options.Observer,
                 Time = _options.Time,
