@@ -157,6 +157,7 @@ public sealed class ClusterDeployer
                 Prove = (client, ct) => GoldenProof.RunAsync(client, proven, registered.Golden, ct),
                 ApiKey = settings.Key,
                 RenderOnly = _options.RenderOnly,
+                Program = _options.Program,
                 Observer = _options.Observer,
                 Time = _options.Time,
             }
