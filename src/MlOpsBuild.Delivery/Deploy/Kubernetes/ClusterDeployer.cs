@@ -43,31 +43,27 @@ public sealed class ClusterDeployer
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        var registered = await RegisteredModel.FetchAsync(
+        var registered = await request.FetchAsync(
             _options.Catalog,
             _options.Sync,
-            request.Model.Model,
             cancellationToken
-        );
-        DeployRules.Check(
-            _options.Catalog.Model,
-            request.Environment.Name,
-            request.Model,
-            registered,
-            request.Image,
-            request.AllowInconclusive
         );
         var draft = request.ToRecord(
             registered,
             DeployStrategies.Of(request.Environment.Strategy),
             ""
         );
-        var settings = new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits);
         return await RunAsync(
-            Release(request.Environment, draft, request.Model.Commit ?? "", settings, request.Log),
+            Release(
+                request.Environment,
+                draft,
+                request.Model.Commit ?? "",
+                request.Settings,
+                request.Log
+            ),
             draft,
             registered,
-            settings,
+            request.Settings,
             cancellationToken
         );
     }
@@ -98,20 +94,12 @@ public sealed class ClusterDeployer
             ),
             cancellationToken
         );
-        var draft = target with
-        {
-            Action = DeploymentAction.Rollback,
-            Strategy = DeployStrategies.Of(DeployStrategy.Replace).Name,
-            Outcome = DeploymentOutcome.Succeeded,
-            Reason = "",
-            Who = request.Who,
-        };
-        var settings = new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits);
+        var draft = request.ToRecord(target, DeployStrategies.Of(DeployStrategy.Replace));
         return await RunAsync(
-            Release(environment, draft, "", settings, request.Log),
+            Release(environment, draft, "", request.Settings, request.Log),
             draft,
             registered,
-            settings,
+            request.Settings,
             cancellationToken
         );
     }
