@@ -141,22 +141,47 @@ internal sealed partial class PipelineSession
             Log = delivery.Config.Serve.Log,
             Limits = delivery.Config.Serve.Limits,
         };
-        DeployResult result;
-        if (environment.Target == DeployTarget.Kubernetes)
+        await PostDeploymentAsync(
+            await RollbackFactsAsync(delivery, environment.Name),
+            async () =>
+            {
+                if (environment.Target == DeployTarget.Kubernetes)
+                {
+                    return await ClusterDeployerOf(delivery, renderOnly: false)
+                        .RollbackAsync(request, _cancellation.Token);
+                }
+
+                using var engine = await ConnectAsync(
+                    (_build as IHazContainerEngine)?.Engine ?? environment.Engine
+                );
+                return await DeployerOf(engine, delivery)
+                    .RollbackAsync(request, _cancellation.Token);
+            }
+        );
+    }
+
+    // What GitHub is told of going back; null where there is nothing to go back to.
+    private async Task<DeploymentFacts?> RollbackFactsAsync(
+        ModelDelivery delivery,
+        string environment
+    )
+    {
+        var history = await delivery.HistoryAsync(environment, _cancellation.Token);
+        if (history.TargetsFrom(history.Serving?.Image.Id) is not [var target, ..])
         {
-            result = await ClusterDeployerOf(delivery, renderOnly: false)
-                .RollbackAsync(request, _cancellation.Token);
-        }
-        else
-        {
-            using var engine = await ConnectAsync(
-                (_build as IHazContainerEngine)?.Engine ?? environment.Engine
-            );
-            result = await DeployerOf(engine, delivery).RollbackAsync(request, _cancellation.Token);
+            return null;
         }
 
-        Screen.WriteLine();
-        Screen.Write(DeployText.Render(result));
+        var facts = await delivery.FindAsync(target.Model.Digest.ToString(), _cancellation.Token);
+        return new DeploymentFacts
+        {
+            Environment = environment,
+            Commit = facts.Commit ?? "",
+            Model = delivery.Config.Model,
+            Version = target.Model.Version?.ToString() ?? "",
+            ModelDigest = target.ModelDigest,
+            Image = target.Image.Reference ?? target.Image.Tag,
+        };
     }
 
     public async Task DeploymentsAsync(string? name, string? engine)
@@ -169,9 +194,8 @@ internal sealed partial class PipelineSession
         {
             if (environment.Target == DeployTarget.Kubernetes)
             {
-                Screen.WriteLine(
-                    $"{environment.Name}: a cluster; './build.sh Models --history' and kubectl tell of it"
-                );
+                var history = await delivery.HistoryAsync(environment.Name, _cancellation.Token);
+                Screen.Write(DeploymentsText.Render(delivery.Config.Model, [history]));
                 continue;
             }
 
@@ -179,6 +203,10 @@ internal sealed partial class PipelineSession
             var status = await DeployerOf(connected, delivery)
                 .StatusAsync(environment, _cancellation.Token);
             Screen.Write(EnvironmentStatusText.Render(status));
+            if (status.History.Records.Count > 1)
+            {
+                Screen.Write(DeploymentsText.RenderTable(status.History));
+            }
         }
     }
 
@@ -209,15 +237,16 @@ internal sealed partial class PipelineSession
     }
 
     // What GitHub is told never decides over the deployment.
-    private async Task PostDeploymentAsync(DeploymentFacts facts, Func<Task<DeployResult>> deploy)
+    private async Task PostDeploymentAsync(DeploymentFacts? facts, Func<Task<DeployResult>> deploy)
     {
-        var post = _build is IHazGitHub hub
-            ? new DeploymentPost(
-                GitHubPlace.Find(_build.RootDirectory),
-                PosterOptions(hub, null),
-                facts
-            )
-            : null;
+        var post =
+            _build is IHazGitHub hub && facts is not null
+                ? new DeploymentPost(
+                    GitHubPlace.Find(_build.RootDirectory),
+                    PosterOptions(hub, null),
+                    facts
+                )
+                : null;
         if (post is not null)
         {
             await post.BeginAsync(_cancellation.Token);

@@ -38,6 +38,17 @@ public static class DeploymentsText
         return text.ToString();
     }
 
+    /// <summary>Renders the deployments to one environment alone; lines end with LF, the last one too.</summary>
+    /// <param name="history">Its history, not empty.</param>
+    /// <param name="most">How many are told, the newest first.</param>
+    public static string RenderTable(DeploymentHistory history, int most = 20)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var text = new StringBuilder();
+        Table(text, history, most);
+        return text.ToString();
+    }
+
     private static void Head(StringBuilder text, string model, DeploymentHistory history)
     {
         text.Append(history.Environment).Append(": ");

@@ -1,6 +1,7 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Pipelines;
+using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Registry.Evidence;
 using MlOpsBuild.Registry.Images;
 using MlOpsBuild.Registry.Layout;
@@ -124,16 +125,10 @@ public sealed class ModelDelivery : IDisposable
     public async Task<ModelFacts> FindAsync(string? version, CancellationToken cancellationToken)
     {
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
-        await PullAsync(cancellationToken);
-        var model =
-            !string.IsNullOrWhiteSpace(version) ? Catalog.Find(version)
-            : Catalog.Versions() is [var newest, ..] ? newest
-            : throw new UsageException(
-                $"{Catalog.Model} has no registered version: './build.sh Register' makes the first."
-            );
+        await _store.PullAsync(adopt: false, cancellationToken);
+        var model = _store.Choose(version);
         await _store.NeedAsync(model, cancellationToken);
-        var reader = await ModelFactsReader.OpenAsync(_store.Layout, null, cancellationToken);
-        return await reader.ReadAsync(model, cancellationToken);
+        return await _store.FactsAsync(model, null, cancellationToken);
     }
 
     /// <summary>The newest image of a registered model.</summary>
@@ -155,6 +150,20 @@ public sealed class ModelDelivery : IDisposable
             );
     }
 
+    /// <summary>What was deployed to an environment, the registry asked where one is named.</summary>
+    /// <param name="environment">Its name.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="UsageException">It cannot be the name of an environment.</exception>
+    /// <exception cref="MlOpsException">The store cannot be written.</exception>
+    public Task<DeploymentHistory> HistoryAsync(
+        string environment,
+        CancellationToken cancellationToken
+    ) =>
+        new DeploymentLog(Catalog, Sync, _options.Time, _options.Observer.OnWarning).ReadAsync(
+            environment,
+            cancellationToken
+        );
+
     /// <summary>Who runs this.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<string> WhoAsync(CancellationToken cancellationToken) =>
@@ -171,16 +180,16 @@ public sealed class ModelDelivery : IDisposable
     )
     {
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
-        await PullAsync(cancellationToken);
+        await _store.PullAsync(adopt: false, cancellationToken);
         foreach (var model in Catalog.Versions())
         {
-            await _store.NeedAsync(model, cancellationToken);
             var manifest = await _store.Layout.ReadManifestAsync(model.Digest, cancellationToken);
             if (
                 manifest.Annotations.GetValueOrDefault(EvidenceNames.StagePrefix + TrainStage.Name)
                 == train.ToString()
             )
             {
+                await _store.NeedAsync(model, cancellationToken);
                 return model;
             }
         }
@@ -214,12 +223,4 @@ public sealed class ModelDelivery : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
-
-    private async Task PullAsync(CancellationToken cancellationToken)
-    {
-        if (Sync is not null)
-        {
-            await Sync.PullAsync(adopt: false, cancellationToken);
-        }
-    }
 }

@@ -20,7 +20,7 @@ public sealed partial class ModelRegistry
         {
             if (lease is not null)
             {
-                foreach (var (alias, text) in await PullAsync(store, false, cancellationToken))
+                foreach (var (alias, text) in await store.PullAsync(false, cancellationToken))
                 {
                     problems[alias] = text;
                 }

@@ -24,12 +24,12 @@ public sealed partial class ModelRegistry
         using var key = ModelKeys.ReadPublic(options.VerificationKey, _options.Root);
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
-        var parted = await PullAsync(store, options.Force, cancellationToken);
-        var model = Choose(store, options.Version);
+        var parted = await store.PullAsync(options.Force, cancellationToken);
+        var model = store.Choose(options.Version);
         await store.NeedAsync(model, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
         var history = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
-        var facts = await FactsAsync(store, model, key, cancellationToken);
+        var facts = await store.FactsAsync(model, key, cancellationToken);
         var report = new MoveReport
         {
             Name = _config.Model,
@@ -111,7 +111,7 @@ public sealed partial class ModelRegistry
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
         var left = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
-        var parted = await PullAsync(store, options.Force, cancellationToken);
+        var parted = await store.PullAsync(options.Force, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
         var history = await AliasHistory.ReadAsync(store.Catalog, alias, cancellationToken);
         var mover = new AliasMover(store.Catalog, store.Sync, _options.Time);
@@ -166,7 +166,7 @@ public sealed partial class ModelRegistry
             {
                 Name = _config.Model,
                 Alias = alias,
-                Model = await FactsAsync(store, model, null, cancellationToken),
+                Model = await store.FactsAsync(model, null, cancellationToken),
                 Registry = store.Registry,
             };
         }

@@ -51,7 +51,7 @@ public sealed partial class ModelRegistry
     )
     {
         var found = history.Current ?? otherwise;
-        var facts = await FactsAsync(store, found, null, cancellationToken);
+        var facts = await store.FactsAsync(found, null, cancellationToken);
         var tagging = Tagging();
         var tags = tagging.Plan(history.Alias, history.LastNumber + 1, facts);
         var then = await mover.RecordAsync(

@@ -75,11 +75,11 @@ public sealed partial class ModelRegistry
         using var open = key is null ? null : VerificationKey.FromPem(key.PublicKeyPem);
         using var lease = await _lock.AcquireAsync(_options.Observer.OnWaiting, cancellationToken);
         using var store = OpenStore();
-        await PullAsync(store, false, cancellationToken);
-        var model = Choose(store, version);
+        await store.PullAsync(false, cancellationToken);
+        var model = store.Choose(version);
         await store.NeedAsync(model, cancellationToken);
         var actor = await Actor.FindAsync(_config.ProjectDirectory, _variable, cancellationToken);
-        var facts = await FactsAsync(store, model, open, cancellationToken);
+        var facts = await store.FactsAsync(model, open, cancellationToken);
         if (
             facts.Approvals.FirstOrDefault(a =>
                 a.Alias == name && Actor.KeyOf(a.Who) == Actor.KeyOf(actor.ToString())
@@ -131,31 +131,4 @@ public sealed partial class ModelRegistry
 
     private static string AliasOf(string? alias) =>
         ModelTags.CheckAlias(string.IsNullOrWhiteSpace(alias) ? DefaultAlias : alias);
-
-    private static async Task<IReadOnlyDictionary<string, string>> PullAsync(
-        ModelStore store,
-        bool adopt,
-        CancellationToken cancellationToken
-    ) =>
-        store.Sync is null
-            ? new Dictionary<string, string>(StringComparer.Ordinal)
-            : (await store.Sync.PullAsync(adopt, cancellationToken)).Parted;
-
-    private static ModelVersion Choose(ModelStore store, string? version) =>
-        !string.IsNullOrWhiteSpace(version) ? store.Catalog.Find(version)
-        : store.Catalog.Versions() is [var newest, ..] ? newest
-        : throw new UsageException(
-            $"{store.Catalog.Model} has no registered version: './build.sh Register' makes the first."
-        );
-
-    private static async Task<ModelFacts> FactsAsync(
-        ModelStore store,
-        ModelVersion model,
-        VerificationKey? key,
-        CancellationToken cancellationToken
-    )
-    {
-        var reader = await ModelFactsReader.OpenAsync(store.Layout, key, cancellationToken);
-        return await reader.ReadAsync(model, cancellationToken);
-    }
 }

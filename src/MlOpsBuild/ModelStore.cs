@@ -3,6 +3,7 @@ using MlOpsBuild.Configuration;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Layout;
 using MlOpsBuild.Registry.Models;
+using MlOpsBuild.Registry.Provenance;
 using MlOpsBuild.Registry.Remote;
 
 namespace MlOpsBuild;
@@ -64,6 +65,42 @@ internal sealed class ModelStore : IDisposable
             client,
             client is null ? null : new CatalogSync(catalog, client)
         );
+    }
+
+    /// <summary>Brings versions, aliases and their manifests from the registry, where one is named.</summary>
+    /// <param name="adopt">Whether the registry's aliases win over this store's.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The aliases whose histories parted, with what is to be said of them.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> PullAsync(
+        bool adopt,
+        CancellationToken cancellationToken
+    ) =>
+        Sync is null
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : (await Sync.PullAsync(adopt, cancellationToken)).Parted;
+
+    /// <summary>A registered model.</summary>
+    /// <param name="version">A version, an alias or a digest; empty for the newest version.</param>
+    /// <exception cref="UsageException">There is none.</exception>
+    public ModelVersion Choose(string? version) =>
+        !string.IsNullOrWhiteSpace(version) ? Catalog.Find(version)
+        : Catalog.Versions() is [var newest, ..] ? newest
+        : throw new UsageException(
+            $"{Catalog.Model} has no registered version: './build.sh Register' makes the first."
+        );
+
+    /// <summary>What is attached to a model that is here (<see cref="NeedAsync"/>).</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="key">Whose signatures count; <see langword="null"/>: none is checked.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ModelFacts> FactsAsync(
+        ModelVersion model,
+        VerificationKey? key,
+        CancellationToken cancellationToken
+    )
+    {
+        var reader = await ModelFactsReader.OpenAsync(Layout, key, cancellationToken);
+        return await reader.ReadAsync(model, cancellationToken);
     }
 
     /// <summary>Sees that manifest and config of a model are here.</summary>

@@ -1,3 +1,4 @@
+using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Delivery.Deploy.Strategies;
 using MlOpsBuild.Registry.Deployments;
@@ -51,6 +52,35 @@ public sealed record DeployRequest
     /// is that of <see cref="ServeLimits"/>.</value>
     /// </summary>
     public ServeLimits Limits { get; init; } = new();
+
+    /// <summary>What servers are given besides their image.</summary>
+    internal ServerSettings Settings => new(ApiKeys, Log?.Folder, Limits);
+
+    /// <summary>Fetches the model's package and sees that the model may be deployed.</summary>
+    /// <exception cref="RejectedException">It may not.</exception>
+    /// <exception cref="UsageException">It is not registered.</exception>
+    internal async Task<RegisteredModel> FetchAsync(
+        ModelCatalog catalog,
+        CatalogSync? sync,
+        CancellationToken cancellationToken
+    )
+    {
+        var registered = await RegisteredModel.FetchAsync(
+            catalog,
+            sync,
+            Model.Model,
+            cancellationToken
+        );
+        DeployRules.Check(
+            catalog.Model,
+            Environment.Name,
+            Model,
+            registered,
+            Image,
+            AllowInconclusive
+        );
+        return registered;
+    }
 
     /// <summary>What is recorded when it succeeds.</summary>
     internal DeploymentRecord ToRecord(

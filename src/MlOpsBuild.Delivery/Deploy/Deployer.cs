@@ -49,14 +49,10 @@ public sealed partial class Deployer
     {
         ArgumentNullException.ThrowIfNull(request);
         var environment = Check(request.Environment);
-        var registered = await RegisteredAsync(request.Model.Model, cancellationToken);
-        DeployRules.Check(
-            _options.Catalog.Model,
-            environment.Name,
-            request.Model,
-            registered,
-            request.Image,
-            request.AllowInconclusive
+        var registered = await request.FetchAsync(
+            _options.Catalog,
+            _options.Sync,
+            cancellationToken
         );
         var strategy = DeployStrategies.Of(environment.Strategy);
         var draft = request.ToRecord(registered, strategy, AddressOf(environment));
@@ -66,7 +62,7 @@ public sealed partial class Deployer
                 draft,
                 strategy,
                 registered,
-                new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits),
+                request.Settings,
                 request.RecreateFront
             ),
             cancellationToken
@@ -106,18 +102,13 @@ public sealed partial class Deployer
         return await RunAsync(
             new DeployPlan(
                 environment,
-                target with
+                request.ToRecord(target, strategy) with
                 {
-                    Action = DeploymentAction.Rollback,
-                    Strategy = strategy.Name,
-                    Outcome = DeploymentOutcome.Succeeded,
-                    Reason = "",
                     Address = AddressOf(environment),
-                    Who = request.Who,
                 },
                 strategy,
                 await ProofAsync(target, cancellationToken),
-                new ServerSettings(request.ApiKeys, request.Log?.Folder, request.Limits),
+                request.Settings,
                 request.RecreateFront
             ),
             cancellationToken
@@ -158,11 +149,6 @@ public sealed partial class Deployer
             cancellationToken
         );
 
-    private Task<RegisteredModel> RegisteredAsync(
-        ModelVersion model,
-        CancellationToken cancellationToken
-    ) => RegisteredModel.FetchAsync(_options.Catalog, _options.Sync, model, cancellationToken);
-
     // Going back must not fail because the rows are out of reach: the image proved itself with them before.
     private async Task<RegisteredModel?> ProofAsync(
         DeploymentRecord target,
@@ -174,7 +160,12 @@ public sealed partial class Deployer
             var model = _options.Catalog.Describe(
                 new OciDescriptor(OciMediaTypes.Manifest, target.Model.Digest, 0)
             );
-            return await RegisteredAsync(model, cancellationToken);
+            return await RegisteredModel.FetchAsync(
+                _options.Catalog,
+                _options.Sync,
+                model,
+                cancellationToken
+            );
         }
         catch (MlOpsException e)
         {

@@ -1,4 +1,6 @@
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Delivery.Deploy.Strategies;
+using MlOpsBuild.Registry.Deployments;
 using MlOpsBuild.Scoring.Serving;
 
 namespace MlOpsBuild.Delivery.Deploy;
@@ -23,4 +25,18 @@ public sealed record RollbackRequest
 
     /// <inheritdoc cref="DeployRequest.Limits"/>
     public ServeLimits Limits { get; init; } = new();
+
+    /// <summary>What servers are given besides their image.</summary>
+    internal ServerSettings Settings => new(ApiKeys, Log?.Folder, Limits);
+
+    /// <summary>What is recorded when going back to a deployment succeeds.</summary>
+    internal DeploymentRecord ToRecord(DeploymentRecord target, IDeployStrategy strategy) =>
+        target with
+        {
+            Action = DeploymentAction.Rollback,
+            Strategy = strategy.Name,
+            Outcome = DeploymentOutcome.Succeeded,
+            Reason = "",
+            Who = Who,
+        };
 }

@@ -1,9 +1,8 @@
 namespace Microsoft.Net.Http.Client;
 
 /// <summary>The bytes of the chunks of a connection (RFC 9112, 7.1).</summary>
-internal sealed class ChunkedStream(ConnectionStream connection) : ForwardingStream
+internal sealed class ChunkedStream(ConnectionStream connection) : BoundedStream(connection)
 {
-    private long _rest;
     private bool _begun;
     private bool _ended;
 
@@ -17,43 +16,20 @@ internal sealed class ChunkedStream(ConnectionStream connection) : ForwardingStr
             return 0;
         }
 
-        if (_rest == 0 && !await BeginAsync(cancellationToken))
-        {
-            return 0;
-        }
-
-        var count = await connection.ReadAsync(
-            buffer[..(int)Math.Min(buffer.Length, _rest)],
-            cancellationToken
-        );
-        if (count == 0)
-        {
-            throw new EndOfStreamException("The daemon closed the connection within an answer.");
-        }
-
-        _rest -= count;
-        return count;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            connection.Dispose();
-        }
-
-        base.Dispose(disposing);
+        return Rest == 0 && !await BeginAsync(cancellationToken)
+            ? 0
+            : await ReadRestAsync(buffer, cancellationToken);
     }
 
     private async ValueTask<bool> BeginAsync(CancellationToken cancellationToken)
     {
-        if (_begun && (await connection.ReadLineAsync(cancellationToken)).Length > 0)
+        if (_begun && (await Connection.ReadLineAsync(cancellationToken)).Length > 0)
         {
             throw new IOException("The answer is not HTTP: a chunk is longer than it says.");
         }
 
         _begun = true;
-        var line = await connection.ReadLineAsync(cancellationToken);
+        var line = await Connection.ReadLineAsync(cancellationToken);
         var size = line.AsSpan(
             0,
             line.AsSpan().IndexOf(';') is >= 0 and var end ? end : line.Length
@@ -63,20 +39,21 @@ internal sealed class ChunkedStream(ConnectionStream connection) : ForwardingStr
                 size.Trim(),
                 NumberStyles.AllowHexSpecifier,
                 CultureInfo.InvariantCulture,
-                out _rest
+                out var length
             )
-            || _rest < 0
+            || length < 0
         )
         {
             throw new IOException("The answer is not HTTP: a chunk has no size.");
         }
 
-        if (_rest > 0)
+        Rest = length;
+        if (length > 0)
         {
             return true;
         }
 
-        while ((await connection.ReadLineAsync(cancellationToken)).Length > 0)
+        while ((await Connection.ReadLineAsync(cancellationToken)).Length > 0)
         {
             // What follows the last chunk are headers that nobody asked for.
         }

@@ -118,23 +118,19 @@ internal sealed class ServerProof(
         CancellationToken cancellationToken
     )
     {
-        if (registered is not { IsProvable: true, Contract: { } contract })
+        if (registered is not { IsProvable: true })
         {
             return;
         }
 
         var proof = await GoldenProof.RunAsync(
             client,
-            new GoldenTarget
-            {
-                Model = names.Model,
-                ModelDigest = modelDigest,
-                Signature = registered.Signature,
-                Contract = contract,
-                Limits = settings.Limits,
-                Arm = isOneOfSeveral ? modelDigest.ToString() : null,
-                ApiKey = settings.Key,
-            },
+            GoldenTargets.Of(
+                names.Model,
+                registered,
+                settings,
+                isOneOfSeveral ? modelDigest.ToString() : null
+            ),
             registered.Golden,
             cancellationToken
         );

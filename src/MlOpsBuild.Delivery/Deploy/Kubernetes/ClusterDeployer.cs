@@ -43,37 +43,27 @@ public sealed class ClusterDeployer
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        var registered = await RegisteredModel.FetchAsync(
+        var registered = await request.FetchAsync(
             _options.Catalog,
             _options.Sync,
-            request.Model.Model,
             cancellationToken
         );
-        DeployRules.Check(
-            _options.Catalog.Model,
-            request.Environment.Name,
-            request.Model,
+        var draft = request.ToRecord(
             registered,
-            request.Image,
-            request.AllowInconclusive
-        );
-        var release = Release(
-            request.Environment,
-            request.ToRecord(registered, DeployStrategies.Of(request.Environment.Strategy), ""),
-            request.Model.Commit ?? "",
-            request.ApiKeys,
-            request.Log
+            DeployStrategies.Of(request.Environment.Strategy),
+            ""
         );
         return await RunAsync(
-            release,
-            request.ToRecord(
-                registered,
-                DeployStrategies.Of(request.Environment.Strategy),
-                KubectlTarget.AddressOf(release).ToString()
+            Release(
+                request.Environment,
+                draft,
+                request.Model.Commit ?? "",
+                request.Settings,
+                request.Log
             ),
+            draft,
             registered,
-            request.ApiKeys,
-            request.Limits,
+            request.Settings,
             cancellationToken
         );
     }
@@ -104,20 +94,12 @@ public sealed class ClusterDeployer
             ),
             cancellationToken
         );
-        var draft = target with
-        {
-            Action = DeploymentAction.Rollback,
-            Strategy = DeployStrategies.Of(DeployStrategy.Replace).Name,
-            Outcome = DeploymentOutcome.Succeeded,
-            Reason = "",
-            Who = request.Who,
-        };
+        var draft = request.ToRecord(target, DeployStrategies.Of(DeployStrategy.Replace));
         return await RunAsync(
-            Release(environment, draft, "", request.ApiKeys, request.Log),
+            Release(environment, draft, "", request.Settings, request.Log),
             draft,
             registered,
-            request.ApiKeys,
-            request.Limits,
+            request.Settings,
             cancellationToken
         );
     }
@@ -126,7 +108,7 @@ public sealed class ClusterDeployer
         EnvironmentConfig environment,
         DeploymentRecord draft,
         string commit,
-        string? apiKeys,
+        ServerSettings settings,
         PredictionLogSettings? log
     ) =>
         new()
@@ -141,7 +123,7 @@ public sealed class ClusterDeployer
                     $"A cluster pulls images from a registry, and {draft.Image.Tag} is in none: './build.sh Containerize --push-image' pushes it."
                 ),
             Environment = environment,
-            ApiKeys = apiKeys is not null,
+            ApiKeys = settings.Key is not null,
             Log = log,
         };
 
@@ -149,36 +131,21 @@ public sealed class ClusterDeployer
         KubernetesRelease release,
         DeploymentRecord draft,
         RegisteredModel registered,
-        string? apiKeys,
-        ServeLimits limits,
+        ServerSettings settings,
         CancellationToken cancellationToken
     )
     {
         var began = _options.Time.GetTimestamp();
+        draft = draft with { Address = KubectlTarget.AddressOf(release).ToString() };
+        var proven = GoldenTargets.Of(release.Model, registered, settings, arm: null);
         var target = new KubectlTarget(
             new KubectlOptions
             {
                 Folder = Path.Combine(_options.Folder, release.Environment.Name),
-                Prove = (client, ct) =>
-                    GoldenProof.RunAsync(
-                        client,
-                        new GoldenTarget
-                        {
-                            Model = release.Model,
-                            ModelDigest = registered.ModelDigest,
-                            Signature = registered.Signature,
-                            Contract =
-                                registered.Contract
-                                ?? throw new UsageException(
-                                    $"{registered.Model.Display} was registered without {RegisteredModel.ContractPath}, so that nothing can prove its servers. Register the model again."
-                                ),
-                            Limits = limits,
-                            ApiKey = apiKeys?.Split(',')[0].Trim(),
-                        },
-                        registered.Golden,
-                        ct
-                    ),
+                Prove = (client, ct) => GoldenProof.RunAsync(client, proven, registered.Golden, ct),
+                ApiKey = settings.Key,
                 RenderOnly = _options.RenderOnly,
+                Program = _options.Program,
                 Observer = _options.Observer,
                 Time = _options.Time,
             }

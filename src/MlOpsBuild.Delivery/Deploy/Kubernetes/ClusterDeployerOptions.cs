@@ -19,6 +19,9 @@ public sealed record ClusterDeployerOptions
     /// </summary>
     public bool RenderOnly { get; init; }
 
+    /// <inheritdoc cref="KubectlOptions.Program"/>
+    public string? Program { get; init; }
+
     /// <summary>Is told what is done.</summary>
     public required IDeployObserver Observer { get; init; }
 

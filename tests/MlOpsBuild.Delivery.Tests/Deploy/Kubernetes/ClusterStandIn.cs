@@ -62,7 +62,10 @@ internal sealed class ClusterStandIn : IDeployObserver, IAsyncDisposable
 
     public string Program { get; }
 
-    public string Manifests => Path.Combine(_folder, "deploy", "production");
+    public string Manifests => Path.Combine(Deployments, "production");
+
+    /// <summary>The folder of all environments' manifests.</summary>
+    public string Deployments => Path.Combine(_folder, "deploy");
 
     public SkippingClock Clock { get; } = new();
 
@@ -160,6 +163,12 @@ internal sealed class ClusterStandIn : IDeployObserver, IAsyncDisposable
         var port = new Uri(
             address.Features.Get<IServerAddressesFeature>()!.Addresses.Single()
         ).Port;
+        AddServer(image, port, behaviour);
+    }
+
+    /// <summary>Makes an image known, with a server of somebody else that plays its pods.</summary>
+    public void AddServer(string image, int port, string behaviour = "ready")
+    {
         _images[image] = new JsonObject { ["behaviour"] = behaviour, ["port"] = port };
         WriteImages();
     }

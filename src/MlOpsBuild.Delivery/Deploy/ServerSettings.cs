@@ -1,7 +1,7 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Scoring.Serving;
 
-namespace MlOpsBuild.Delivery.Deploy.Docker;
+namespace MlOpsBuild.Delivery.Deploy;
 
 /// <summary>What servers are given besides their image.</summary>
 /// <param name="ApiKeys">The keys of which requests must carry one, comma-separated; <see langword="null"/>: none.</param>
