@@ -48,7 +48,9 @@ public static class Catalog<T>
         new(
             Plugins
                 .CreateAdded<T>()
-                .Where(x => isUsed?.Invoke(x) != false && x.GetType().Assembly != typeof(T).Assembly)
+                .Where(x =>
+                    isUsed?.Invoke(x) != false && x.GetType().Assembly != typeof(T).Assembly
+                )
                 .DistinctBy(x => x.Name, StringComparer.Ordinal)
                 .Select(x => KeyValuePair.Create(x.Name, (JsonNode?)JsonValue.Create(x.Version)))
         );

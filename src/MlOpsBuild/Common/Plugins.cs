@@ -41,8 +41,7 @@ public static class Plugins
 
             lock (Gate)
             {
-                return s_added ??=
-                [
+                return s_added ??= [
                     .. Sources
                         .ToArray()
                         .Select(a => a.Value)

@@ -56,9 +56,10 @@ internal static class PermutationImportance
             MaxDegreeOfParallelism = Math.Max(1, request.Threads),
             CancellationToken = cancellationToken,
         };
-        var together = scorer is EmbeddedScorer
-            ? 1
-            : Math.Max(1, MaxCells / Math.Max(1, columns.Length * rows.Length));
+        var together =
+            scorer is EmbeddedScorer
+                ? 1
+                : Math.Max(1, MaxCells / Math.Max(1, columns.Length * rows.Length));
         Parallel.For(
             0,
             (values.Length + together - 1) / together,

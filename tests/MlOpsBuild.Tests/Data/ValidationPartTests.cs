@@ -23,6 +23,8 @@ public sealed class ValidationPartTests
                 Label = "y",
                 Split = new SplitConfig { Validation = validation },
             },
+            Train = new TrainConfig(),
+            Evaluate = new EvaluateConfig(),
             FilePath = "mlops.yaml",
         };
 
@@ -112,7 +114,7 @@ public sealed class ValidationPartTests
             parameters,
             new TrainingPart(builder.Features(validation), builder.Labels(validation))
         );
-        all.ShouldNotContainKey("validationLogLoss");
+        all.Keys.ShouldNotContain("validationLogLoss");
         all["trees"].ShouldBe(5);
     }
 
