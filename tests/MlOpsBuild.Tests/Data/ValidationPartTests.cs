@@ -90,6 +90,7 @@ public sealed class ValidationPartTests
             parameters,
             new TrainingPart(builder.Features(validation), builder.Labels(validation))
         );
+        var model = Last!;
         var without = await TrainAsync(builder, train, parameters, null);
         with["trees"].ShouldBeInRange(5, 399);
         with["validationLogLoss"].ShouldNotBe(without["validationLogLoss"]);
@@ -99,7 +100,7 @@ public sealed class ValidationPartTests
             .ShouldBe(
                 Quality.LogLoss(
                     builder.Labels(validation),
-                    SampleData.Predict(Last!, builder.Features(validation)),
+                    SampleData.Predict(model, builder.Features(validation)),
                     1
                 ),
                 1e-9
