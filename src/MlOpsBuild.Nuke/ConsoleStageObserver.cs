@@ -77,6 +77,12 @@ internal sealed class ConsoleStageObserver : IStageObserver
             )
         );
 
+    public void OnLog(string stage, string line)
+    {
+        ClearBar();
+        Screen.Note($"{stage, -11} | {line}");
+    }
+
     public void OnNote(string message)
     {
         ClearBar();

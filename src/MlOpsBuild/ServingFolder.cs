@@ -18,14 +18,22 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
 {
     private const string CardFile = "model-card.md";
 
-    private static readonly string[] Files =
-    [
-        ModelBundle.ManifestFile,
-        ModelBundle.WeightsFile,
-        ServingContract.FileName,
-    ];
+    private static readonly string[] Needed = [ModelBundle.ManifestFile, ServingContract.FileName];
 
     private readonly List<ServedModelSettings> _models = [];
+
+    /// <summary>The kinds of the models' weights, each once, in ordinal order.</summary>
+    public IReadOnlyList<string> Kinds =>
+        [
+            .. _models
+                .Select(m =>
+                    ModelBundle.ReadKind(
+                        File.ReadAllBytes(Path.Combine(folder, m.Path, ModelBundle.ManifestFile))
+                    )
+                )
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Adds the model that the stages made.</summary>
     public async Task AddEvaluatedAsync(
@@ -47,6 +55,7 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
             }
         }
 
+        ModelFolder.MakeRunnable(target);
         await File.WriteAllBytesAsync(
             Path.Combine(target, ServingContract.FileName),
             await evaluate.ReadAsync(ServingContract.FileName, cancellationToken),
@@ -98,12 +107,7 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
             }
         }
 
-        if (
-            Files.FirstOrDefault(f =>
-                f != ModelBundle.WeightsFile && !File.Exists(Path.Combine(target, f))
-            ) is
-            { } missing
-        )
+        if (Needed.FirstOrDefault(f => !File.Exists(Path.Combine(target, f))) is { } missing)
         {
             throw new UsageException(
                 $"serve.models: {served.Version} is {version.Display}, which was registered without {missing}: it was made by an earlier version. Register the model again."

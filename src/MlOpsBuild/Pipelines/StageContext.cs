@@ -9,6 +9,16 @@ public sealed record StageContext
     /// <summary>An empty folder; every file in it when the stage ends is an output.</summary>
     public required string OutputDirectory { get; init; }
 
+    /// <summary>
+    /// A folder for what is needed while the stage runs; it need not be there yet, and is removed afterwards.
+    /// <value>The default value is a folder beside that of the outputs.</value>
+    /// </summary>
+    public string TemporaryDirectory
+    {
+        get => field ?? OutputDirectory + ".work";
+        init;
+    }
+
     /// <summary>The outcomes of the upstream stages, by stage name.</summary>
     public required IReadOnlyDictionary<string, StageOutcome> Upstream { get; init; }
 

@@ -50,9 +50,11 @@ public sealed partial class StageRunner
         {
             ProjectDirectory = _folder.ProjectFile("."),
             OutputDirectory = run.Output,
+            TemporaryDirectory = run.Work,
             Upstream = upstream,
             Threads = _options.Threads,
             Progress = new StageProgress(stage.Name, _observer),
+            Log = line => _observer.OnLog(stage.Name, LogText.WithoutCommands(PlainText.Of(line))),
         };
         // On another thread, so that code that does not look at the token cannot hold up Ctrl+C.
         var work = Task.Run(() => stage.RunAsync(context, cancellationToken), cancellationToken);
