@@ -67,6 +67,12 @@ internal sealed class ConsoleStageObserver : IStageObserver
         }
     }
 
+    public void OnLog(string stage, string line)
+    {
+        ClearBar();
+        Screen.Note($"{stage, -11} | {line}");
+    }
+
     public void OnDone(StageOutcome outcome, TimeSpan elapsed) =>
         Tell(
             outcome,

@@ -17,6 +17,8 @@ internal sealed class RelabelledObserver(IStageObserver inner, string reason, st
 
     public void OnProgress(string stage, double share) => inner.OnProgress(name ?? stage, share);
 
+    public void OnLog(string stage, string line) => inner.OnLog(name ?? stage, line);
+
     public void OnDone(StageOutcome outcome, TimeSpan elapsed) =>
         inner.OnDone(outcome with { Stage = name ?? outcome.Stage, Reason = reason }, elapsed);
 

@@ -9,6 +9,12 @@ public sealed record StageContext
     /// <summary>An empty folder; every file in it when the stage ends is an output.</summary>
     public required string OutputDirectory { get; init; }
 
+    /// <summary>
+    /// A folder for temporary files, on the same file system as <see cref="OutputDirectory"/>; it need not exist, and is deleted
+    /// after the stage. <value>The default value is <see langword="null"/>: that of the system.</value>
+    /// </summary>
+    public string? WorkDirectory { get; init; }
+
     /// <summary>The outcomes of the upstream stages, by stage name.</summary>
     public required IReadOnlyDictionary<string, StageOutcome> Upstream { get; init; }
 

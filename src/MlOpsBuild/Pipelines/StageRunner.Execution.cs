@@ -5,9 +5,6 @@ namespace MlOpsBuild.Pipelines;
 // Running a stage's code.
 public sealed partial class StageRunner
 {
-    // How long a cancelled stage may take to end by itself before it is given up.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
     private async Task<StageOutcome> ExecuteAsync(
         StageDefinition stage,
         Dictionary<string, StageOutcome> upstream,
@@ -52,7 +49,9 @@ public sealed partial class StageRunner
             OutputDirectory = run.Output,
             Upstream = upstream,
             Threads = _options.Threads,
+            WorkDirectory = Path.Combine(run.Base, "work"),
             Progress = new StageProgress(stage.Name, _observer),
+            Log = line => _observer.OnLog(stage.Name, line),
         };
         // On another thread, so that code that does not look at the token cannot hold up Ctrl+C.
         var work = Task.Run(() => stage.RunAsync(context, cancellationToken), cancellationToken);
@@ -62,7 +61,7 @@ public sealed partial class StageRunner
         }
         catch (OperationCanceledException) when (!work.IsCompleted)
         {
-            await work.WaitAsync(Grace, _options.Time, CancellationToken.None)
+            await work.WaitAsync(stage.EndsWithin, _options.Time, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }

@@ -28,15 +28,22 @@ public static class TrainStage
     /// <summary>Declares the stage.</summary>
     /// <param name="config">The configuration; only what training reads becomes part of the key.</param>
     /// <param name="dataFiles">The data files that <see cref="DataConfig.Source"/> stands for, relative to the project.</param>
+    /// <param name="planned">
+    /// What the trainer may know when it is asked for its inputs. <value>The default value is the configuration alone.</value>
+    /// </param>
     /// <exception cref="UsageException">The trainer or a parameter does not exist or does not fit.</exception>
-    public static StageDefinition Create(MlOpsConfig config, IReadOnlyList<string> dataFiles)
+    public static StageDefinition Create(
+        MlOpsConfig config,
+        IReadOnlyList<string> dataFiles,
+        TrainerContext? planned = null
+    )
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(dataFiles);
         var location = new SourceLocation(Path.GetFileName(config.FilePath));
         var trainer = FindTrainer(config, location);
         var parameters = TrainerParameters.Resolve(trainer, config.Train.Parameters, location);
-        var inputs = trainer.InputsOf(new TrainerContext(config));
+        var inputs = trainer.InputsOf(planned ?? new TrainerContext(config));
         return new StageDefinition
         {
             Name = Name,
@@ -49,6 +56,7 @@ public static class TrainStage
                     .Concat(inputs.Files)
                     .Distinct(StringComparer.Ordinal),
             ],
+            EndsWithin = trainer.EndsWithin,
             RunAsync = (context, cancellationToken) =>
                 RunAsync(config, dataFiles, trainer, parameters, context, cancellationToken),
         };
@@ -173,6 +181,7 @@ public static class TrainStage
                 Threads = context.Threads,
                 DataDigest = DigestOf(data.Table, rows).ToString(),
                 OutputDirectory = folder.FullName,
+                WorkDirectory = context.WorkDirectory,
                 Progress = context.Progress,
                 Log = context.Log,
             },
