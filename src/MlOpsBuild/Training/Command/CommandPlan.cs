@@ -36,12 +36,7 @@ internal sealed record CommandPlan(
                 : ProjectFiles.Beside(project, named);
         return new CommandPlan(
             config,
-            [
-                .. named
-                    .Concat(more)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ],
+            [.. named.Concat(more).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             model
         );
     }

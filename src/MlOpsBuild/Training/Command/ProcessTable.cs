@@ -87,7 +87,12 @@ internal static class ProcessTable
         return
             fields.Length > 19
             && fields[0] is not ("Z" or "X")
-            && int.TryParse(stat.AsSpan(0, open), NumberStyles.AllowTrailingWhite, culture, out var id)
+            && int.TryParse(
+                stat.AsSpan(0, open),
+                NumberStyles.AllowTrailingWhite,
+                culture,
+                out var id
+            )
             && int.TryParse(fields[1], NumberStyles.None, culture, out var parent)
             && int.TryParse(fields[3], NumberStyles.AllowLeadingSign, culture, out var session)
             && ulong.TryParse(fields[19], NumberStyles.None, culture, out var started)

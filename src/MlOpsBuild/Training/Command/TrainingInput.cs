@@ -1,3 +1,5 @@
+using MlOpsBuild.Scoring.Processes;
+
 namespace MlOpsBuild.Training.Command;
 
 /// <summary>The folder that a training program reads.</summary>
@@ -23,17 +25,18 @@ internal static class TrainingInput
     )
     {
         Directory.CreateDirectory(folder);
-        var csv = new TrainingCsv(request.Signature);
-        csv.Write(
+        FeatureCsv.Write(
             Path.Combine(folder, TrainFile),
+            request.Signature,
             request.Features,
             request.Labels,
             cancellationToken
         );
         if (request.Validation is { } validation)
         {
-            csv.Write(
+            FeatureCsv.Write(
                 Path.Combine(folder, ValidationFile),
+                request.Signature,
                 validation.Features,
                 validation.Labels,
                 cancellationToken

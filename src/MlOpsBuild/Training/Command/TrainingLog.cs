@@ -6,7 +6,11 @@ namespace MlOpsBuild.Training.Command;
 /// Passes on what a training program says: lines <c>progress 0.4</c> move the bar, all others go to the log, made fit for it. A
 /// flood is cut: the program never waits for the log, and the log does not drown. For many threads.
 /// </summary>
-internal sealed class TrainingLog(Action<string> log, IProgress<double>? progress, TimeProvider time)
+internal sealed class TrainingLog(
+    Action<string> log,
+    IProgress<double>? progress,
+    TimeProvider time
+)
 {
     /// <summary>Lines that are passed on in a second.</summary>
     public const int LinesPerSecond = 50;

@@ -17,11 +17,12 @@ internal static class TrainingMetrics
     private const int LongestName = 100;
 
     /// <summary>Reads it.</summary>
+    /// <param name="path">The file; <see langword="null"/>: there is none.</param>
     /// <returns>The numbers by name; none without the file.</returns>
     /// <exception cref="MlOpsException">It is something else.</exception>
-    public static IReadOnlyDictionary<string, double> Read(string path)
+    public static IReadOnlyDictionary<string, double> Read(string? path)
     {
-        if (!File.Exists(path))
+        if (path is null)
         {
             return new Dictionary<string, double>(StringComparer.Ordinal);
         }
@@ -38,7 +39,8 @@ internal static class TrainingMetrics
         }
         catch (JsonException e)
         {
-            var hint = File.ReadAllText(path) is var text
+            var hint =
+                File.ReadAllText(path) is var text
                 && (
                     text.Contains("NaN", StringComparison.Ordinal)
                     || text.Contains("Infinity", StringComparison.Ordinal)

@@ -157,7 +157,9 @@ internal sealed class TrainingProcess(
     {
         if (!readers.All(r => r.Join(DrainLimit)))
         {
-            tell("Warning: a process that the training started holds its output open: not waited for.");
+            tell(
+                "Warning: a process that the training started holds its output open: not waited for."
+            );
         }
     }
 

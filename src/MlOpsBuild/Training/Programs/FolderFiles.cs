@@ -18,6 +18,13 @@ internal static class FolderFiles
         Predicate<string>? isLeft = null
     )
     {
+        if (new FileStat().Look(folder) != FileStatKind.Folder)
+        {
+            throw new MlOpsException(
+                $"{what} is no folder any more: it must stay the folder that it was."
+            );
+        }
+
         var files = new List<string>();
         Add("", 0);
         files.Sort(StringComparer.Ordinal);
@@ -53,12 +60,12 @@ internal static class FolderFiles
                     );
                 }
 
-                if (files.Count > ModelFolder.MaxFiles || depth > MaxDepth)
+                if (files.Count > ModelCollector.MaxFiles || depth > MaxDepth)
                 {
                     throw new MlOpsException(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{what} has more than {ModelFolder.MaxFiles} files or {MaxDepth} folders in each other, found at '{PlainText.Of(inner)}': only what predicting needs belongs to a model."
+                            $"{what} has more than {ModelCollector.MaxFiles} files or {MaxDepth} folders in each other, found at '{PlainText.Of(inner)}': only what predicting needs belongs to a model."
                         )
                     );
                 }

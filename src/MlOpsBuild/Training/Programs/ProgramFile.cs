@@ -18,23 +18,23 @@ internal sealed record ProgramFile(string Name, string? Path, bool IsOfProject)
             return new ProgramFile(name, System.IO.Path.Combine(projectDirectory, file), true);
         }
 
-        var found = System.IO.Path.IsPathRooted(name)
-            ? (File.Exists(name) ? name : null)
-            : name.Contains('/', StringComparison.Ordinal)
-                ? null
-                : OnPath(name);
+        var found =
+            System.IO.Path.IsPathRooted(name) ? (File.Exists(name) ? name : null)
+            : name.Contains('/', StringComparison.Ordinal) ? null
+            : OnPath(name);
         return new ProgramFile(name, found, false);
     }
 
     /// <summary>The full path of what can be started.</summary>
     /// <param name="use">What it is for, e.g. <c>train.command</c>.</param>
+    /// <param name="hint">What else may be done where there is none, with a leading space, or an empty string.</param>
     /// <exception cref="MlOpsException">There is no such program, or it may not be run.</exception>
-    public string Require(string use)
+    public string Require(string use, string hint = "")
     {
         if (Path is null)
         {
             throw new MlOpsException(
-                $"{use} starts '{Name}', which is neither a file of the project nor a program on the PATH of this machine: install it, or correct the name in mlops.yaml."
+                $"{use} starts '{Name}', which is neither a file of the project nor a program on the PATH of this machine: install it, or correct the name in mlops.yaml.{hint}"
             );
         }
 
@@ -51,7 +51,7 @@ internal sealed record ProgramFile(string Name, string? Path, bool IsOfProject)
         || (
             File.GetUnixFileMode(path)
             & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)
-        ) != 0;
+        ) != UnixFileMode.None;
 
     /// <summary>The program of that name on the PATH, or <see langword="null"/>.</summary>
     public static string? OnPath(string name)

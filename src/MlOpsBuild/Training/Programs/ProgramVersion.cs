@@ -64,7 +64,9 @@ internal static class ProgramVersion
 
     private static string? FirstLine(string text)
     {
-        var line = text.Split('\n').Select(l => PlainText.Of(l).Trim()).FirstOrDefault(l => l != "");
+        var line = text.Split('\n')
+            .Select(l => PlainText.Of(l).Trim())
+            .FirstOrDefault(l => l != "");
         return line is { Length: > LongestVersion } ? line[..LongestVersion] : line;
     }
 }

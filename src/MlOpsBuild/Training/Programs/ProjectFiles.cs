@@ -58,7 +58,9 @@ internal static class ProjectFiles
     /// <returns>Its path; <see langword="null"/>: it names no file within the project.</returns>
     public static string? Named(string projectDirectory, string word)
     {
-        foreach (var text in new[] { word, word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..] })
+        foreach (
+            var text in new[] { word, word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..] }
+        )
         {
             if (
                 text.Length > 0
@@ -162,7 +164,8 @@ internal static class ProjectFiles
                 Path.GetFullPath(Path.Combine(projectDirectory, path))
             )
             .Replace('\\', '/');
-        return relative is ".." or "."
+        return
+            relative is ".." or "."
             || relative.StartsWith("../", StringComparison.Ordinal)
             || Path.IsPathRooted(relative)
             ? null

@@ -6,7 +6,7 @@ namespace MlOpsBuild.Training.Programs;
 
 /// <summary>Collects the files of a model in its folder, and writes its <c>model.json</c>.</summary>
 /// <param name="folder">The folder: it exists and is empty.</param>
-internal sealed class ModelFolder(string folder)
+internal sealed class ModelCollector(string folder)
 {
     /// <summary>More files than this are no model.</summary>
     public const int MaxFiles = 10_000;
@@ -40,7 +40,7 @@ internal sealed class ModelFolder(string folder)
     /// <param name="source">Where it comes from, for people, e.g. <c>the project</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="MlOpsException">The path is taken or no path of a model, or there is too much.</exception>
-    public async Task AddAsync(
+    public async Task CopyAsync(
         string path,
         string from,
         string source,
@@ -63,8 +63,8 @@ internal sealed class ModelFolder(string folder)
         await DigestAsync(path, target, cancellationToken);
     }
 
-    /// <summary>Moves a file into it; otherwise as <see cref="AddAsync"/>.</summary>
-    /// <inheritdoc cref="AddAsync"/>
+    /// <summary>Moves a file into it; otherwise as <see cref="CopyAsync"/>.</summary>
+    /// <inheritdoc cref="CopyAsync"/>
     public async Task MoveAsync(
         string path,
         string from,
@@ -78,19 +78,36 @@ internal sealed class ModelFolder(string folder)
         await DigestAsync(path, target, cancellationToken);
     }
 
-    /// <summary>Writes <c>model.json</c> of a model whose outputs a program computes.</summary>
+    /// <summary>Writes <c>model.json</c> of a model whose outputs a program computes, and lets its programs be run.</summary>
+    /// <param name="manifest">What is known of the model.</param>
+    /// <param name="predict">The program and its arguments, as in mlops.yaml: <c>./predict</c> is a file of the model.</param>
+    /// <param name="protocol">How it is asked.</param>
     public void WriteManifest(
         ModelManifest manifest,
-        IReadOnlyList<string> command,
+        IReadOnlyList<string> predict,
         string protocol
-    ) =>
+    )
+    {
+        var own = predict[0].StartsWith("./", StringComparison.Ordinal)
+            ? predict[0][2..]
+            : predict[0];
+        IReadOnlyList<string> command = _digests.ContainsKey(own)
+            ? [own, .. predict.Skip(1)]
+            : predict;
         File.WriteAllBytes(
             Path.Combine(folder, ModelBundle.ManifestFile),
             ModelBundle.Write(
                 manifest,
-                new ProcessWeights { Command = command, Files = _digests }
+                new ProcessWeights
+                {
+                    Command = command,
+                    Files = _digests,
+                    Protocol = protocol,
+                }
             )
         );
+        ModelFolder.MakeRunnable(folder);
+    }
 
     private void Claim(string path, string source, long size)
     {
