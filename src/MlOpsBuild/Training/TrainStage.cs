@@ -190,7 +190,7 @@ public static class TrainStage
                 Threads = context.Threads,
                 DataDigest = DigestOf(data.Table, rows).ToString(),
                 OutputDirectory = folder.FullName,
-                WorkDirectory = context.WorkDirectory,
+                WorkDirectory = context.TemporaryDirectory,
                 Progress = context.Progress,
                 Log = context.Log,
             },

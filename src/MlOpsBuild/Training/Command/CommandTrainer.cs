@@ -84,7 +84,7 @@ public sealed class CommandTrainer : ITrainer
             plan.Config.Predict,
             plan.Config.Protocol
         );
-        await ModelTrial.RunAsync(request, request.Signature, [], work.Path, cancellationToken);
+        await ModelTrial.RunAsync(request, request.Signature, work.Path, cancellationToken);
         request.Progress?.Report(1);
         return metrics;
     }

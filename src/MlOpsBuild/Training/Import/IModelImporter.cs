@@ -8,9 +8,6 @@ namespace MlOpsBuild.Training.Import;
 /// </summary>
 public interface IModelImporter : INamed
 {
-    /// <summary>Changes whenever the same file would give another model; part of the stage key.</summary>
-    int Version { get; }
-
     /// <summary>Whether it takes a file, by its name: the file may not be there yet.</summary>
     /// <param name="path">Relative to the project, with forward slashes.</param>
     bool Takes(string path);

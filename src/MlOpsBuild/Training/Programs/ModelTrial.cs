@@ -16,14 +16,12 @@ internal static class ModelTrial
     /// <summary>Tries the model in <see cref="TrainingRequest.OutputDirectory"/>.</summary>
     /// <param name="request">Has the rows.</param>
     /// <param name="signature">What the model takes.</param>
-    /// <param name="runtimes">Open models of kinds that are not built in.</param>
     /// <param name="temporary">An existing folder for temporary files.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="MlOpsException">It cannot be opened, or gives no outputs.</exception>
     public static async Task RunAsync(
         TrainingRequest request,
         ModelSignature signature,
-        IReadOnlyList<IModelRuntime> runtimes,
         string temporary,
         CancellationToken cancellationToken
     )
@@ -31,7 +29,7 @@ internal static class ModelTrial
         var said = new TrainingLog(request.Log, null, TimeProvider.System);
         var options = new ModelOpenOptions
         {
-            Runtimes = runtimes,
+            Runtimes = ModelRuntimes.Create(),
             Process = new ProcessScorerOptions { Processes = 1 },
             Log = said.Add,
             TemporaryFolder = temporary,
