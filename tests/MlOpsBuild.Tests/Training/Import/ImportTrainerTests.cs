@@ -197,7 +197,11 @@ public sealed class ImportTrainerTests
         using var project = new CommandProject(trainer: false);
         project.Write("ready/model.xyz", "xyz");
         project.WriteConfig("{ trainer: import, from: ready/model.xyz }");
-        var config = project.Open().Config;
+        var config = ConfigLoader.Load(
+            project.PathOf("mlops.yaml"),
+            "mlops.yaml",
+            Vocabulary.Value
+        );
         var trainer = new ImportTrainer(() => [new Importer()]);
         var inputs = trainer.InputsOf(new TrainerContext(config));
         inputs.Files.ShouldBe(["ready/model.xyz"]);
