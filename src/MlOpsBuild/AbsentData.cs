@@ -18,6 +18,9 @@ internal sealed class AbsentData(
         StringComparer.Ordinal
     );
 
+    /// <summary>The folder <c>.mlops</c>.</summary>
+    public string StateDirectory => stateDirectory;
+
     /// <summary>That of a project's root; what its store lacks comes through the project's registry.</summary>
     public static AbsentData Of(ModelProjectOptions options) =>
         In(

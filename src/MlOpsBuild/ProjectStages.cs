@@ -26,18 +26,21 @@ internal sealed record ProjectStages(
     /// <exception cref="UsageException">The data is missing, or the trainer or a parameter is wrong.</exception>
     public static ProjectStages Of(MlOpsConfig config, AbsentData absent)
     {
-        var data = DataSource.Expand(
-            config.ProjectDirectory,
-            config.Data.Source,
-            path => absent.BelowAsync(config.ProjectDirectory, path).GetAwaiter().GetResult()
-        );
+        var data = DataSource.Expand(config.ProjectDirectory, config.Data.Source, Below);
         string[] inputs = [.. data, config.Data.Schema];
-        var train = TrainStage.Create(config, data);
+        var train = TrainStage.Create(
+            config,
+            data,
+            new TrainerContext(config) { CacheDirectory = absent.StateDirectory, Absent = Below }
+        );
         return new ProjectStages(
             inputs,
             CheckDataStage.Create(config, data),
             train,
             EvaluateStage.Create(config, inputs, train)
         );
+
+        IReadOnlyList<string> Below(string path) =>
+            absent.BelowAsync(config.ProjectDirectory, path).GetAwaiter().GetResult();
     }
 }

@@ -101,14 +101,26 @@ public static class ConfigSchema
             condition.Remove("required");
         }
 
-        var train = new JsonObject
+        var then = Properties(
+            TrainKeys.Parameters.Name,
+            ParametersType.KeysOf(trainer).ToSchema(vocabulary)
+        );
+        foreach (var key in TrainKeys.OfSome)
         {
-            ["if"] = condition,
-            ["then"] = Properties(
-                TrainKeys.Parameters.Name,
-                ParametersType.KeysOf(trainer).ToSchema(vocabulary)
-            ),
-        };
+            if (!trainer.Keys.Contains(key.Name, StringComparer.Ordinal))
+            {
+                then["properties"]![key.Name] = false;
+            }
+        }
+
+        if (trainer.RequiredKeys.Count > 0)
+        {
+            then["required"] = new JsonArray([
+                .. trainer.RequiredKeys.Select(k => (JsonNode)JsonValue.Create(k)),
+            ]);
+        }
+
+        var train = new JsonObject { ["if"] = condition, ["then"] = then };
         return Properties(RootKeys.Train.Name, train);
     }
 

@@ -44,6 +44,18 @@ public sealed record ConfigVocabulary
         return names;
     }
 
+    /// <summary>The trainer of that name, or <see langword="null"/>.</summary>
+    internal TrainerDescription? Find(string name) =>
+        Trainers().FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The names of the trainers that take a key of <c>train:</c>.</summary>
+    internal IReadOnlyList<string> TakersOf(string key) =>
+        [
+            .. Trainers()
+                .Where(t => t.Keys.Contains(key, StringComparer.Ordinal))
+                .Select(t => t.Name),
+        ];
+
     private IReadOnlyList<string> AllMetrics() =>
         [
             .. Enum.GetValues<ModelTask>()

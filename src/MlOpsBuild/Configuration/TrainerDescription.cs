@@ -13,10 +13,24 @@ public sealed record TrainerDescription(
     IReadOnlyList<TrainerParameter> Parameters
 )
 {
+    /// <summary>Whether it takes parameters that <see cref="Parameters"/> does not name. <value>The default value is <see langword="false"/>.</value></summary>
+    public bool TakesAnyParameter { get; init; }
+
+    /// <summary>The keys of <c>train:</c> that are its own. <value>The default value is none.</value></summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Those of <see cref="Keys"/> that must be there. <value>The default value is none.</value></summary>
+    public IReadOnlyList<string> RequiredKeys { get; init; } = [];
+
     /// <summary>Describes <paramref name="trainer"/>.</summary>
     public static TrainerDescription Of(ITrainer trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        return new TrainerDescription(trainer.Name, trainer.Supports, trainer.Parameters);
+        return new TrainerDescription(trainer.Name, trainer.Supports, trainer.Parameters)
+        {
+            TakesAnyParameter = trainer.TakesAnyParameter,
+            Keys = trainer.Keys,
+            RequiredKeys = trainer.RequiredKeys,
+        };
     }
 }

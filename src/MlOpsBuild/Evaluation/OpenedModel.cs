@@ -116,12 +116,7 @@ internal sealed class OpenedModel : IScorer, IDisposable
     ) =>
         new()
         {
-            Runtimes =
-            [
-                .. Plugins
-                    .CreateAdded<IModelRuntime>()
-                    .OrderBy(r => r.GetType().FullName, StringComparer.Ordinal),
-            ],
+            Runtimes = ModelRuntimes.Create(),
             Process = new ProcessScorerOptions
             {
                 Processes = Math.Max(1, context.Threads / 2),

@@ -9,6 +9,9 @@ namespace MlOpsBuild.Pipelines;
 /// </summary>
 public sealed record StageDefinition
 {
+    /// <summary>The default of <see cref="EndsWithin"/>.</summary>
+    public static readonly TimeSpan DefaultEndsWithin = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Lower case letters and dashes, e.g. <c>check-data</c>; names the lock file.</summary>
     public required string Name { get; init; }
 
@@ -36,6 +39,12 @@ public sealed record StageDefinition
     /// machine (<c>.mlops/lock/</c>). <value>The default value is <see langword="true"/>.</value>
     /// </summary>
     public bool Committed { get; init; } = true;
+
+    /// <summary>
+    /// How long the cancelled work may take to end before it is given up; not part of the key.
+    /// <value>The default value is half a second.</value>
+    /// </summary>
+    public TimeSpan EndsWithin { get; init; } = DefaultEndsWithin;
 
     /// <summary>Does the work: reads what is declared, writes files into <see cref="StageContext.OutputDirectory"/>.</summary>
     public required Func<StageContext, CancellationToken, Task> RunAsync { get; init; }

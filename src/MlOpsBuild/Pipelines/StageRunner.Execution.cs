@@ -5,9 +5,6 @@ namespace MlOpsBuild.Pipelines;
 // Running a stage's code.
 public sealed partial class StageRunner
 {
-    // How long a cancelled stage may take to end by itself before it is given up.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
     private async Task<StageOutcome> ExecuteAsync(
         StageDefinition stage,
         Dictionary<string, StageOutcome> upstream,
@@ -64,7 +61,7 @@ public sealed partial class StageRunner
         }
         catch (OperationCanceledException) when (!work.IsCompleted)
         {
-            await work.WaitAsync(Grace, _options.Time, CancellationToken.None)
+            await work.WaitAsync(stage.EndsWithin, _options.Time, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }

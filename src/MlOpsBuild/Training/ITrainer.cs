@@ -1,4 +1,5 @@
 using MlOpsBuild.Common;
+using MlOpsBuild.Pipelines;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Training;
@@ -17,6 +18,21 @@ public interface ITrainer : INamed
     /// <value>The default value is <see langword="false"/>.</value>
     /// </summary>
     bool TakesAnyParameter => false;
+
+    /// <summary>
+    /// The keys of <c>train:</c> that it takes besides <c>trainer</c>, <c>parameters</c> and <c>seed</c>; others are errors.
+    /// <value>The default value is none.</value>
+    /// </summary>
+    IReadOnlyList<string> Keys => [];
+
+    /// <summary>Those of <see cref="Keys"/> that must be there. <value>The default value is none.</value></summary>
+    IReadOnlyList<string> RequiredKeys => [];
+
+    /// <summary>
+    /// How long a cancelled training may take to end before it is given up.
+    /// <value>The default value is half a second.</value>
+    /// </summary>
+    TimeSpan EndsWithin => StageDefinition.DefaultEndsWithin;
 
     /// <summary>
     /// What else the model depends on than data, schema, parameters and seed; asked whenever the stage is planned, so it is quick.

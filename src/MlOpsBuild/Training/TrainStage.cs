@@ -28,15 +28,22 @@ public static class TrainStage
     /// <summary>Declares the stage.</summary>
     /// <param name="config">The configuration; only what training reads becomes part of the key.</param>
     /// <param name="dataFiles">The data files that <see cref="DataConfig.Source"/> stands for, relative to the project.</param>
+    /// <param name="planned">
+    /// What the trainer may know when it is asked for its inputs. <value>The default value is the configuration alone.</value>
+    /// </param>
     /// <exception cref="UsageException">The trainer or a parameter does not exist or does not fit.</exception>
-    public static StageDefinition Create(MlOpsConfig config, IReadOnlyList<string> dataFiles)
+    public static StageDefinition Create(
+        MlOpsConfig config,
+        IReadOnlyList<string> dataFiles,
+        TrainerContext? planned = null
+    )
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(dataFiles);
         var location = new SourceLocation(Path.GetFileName(config.FilePath));
         var trainer = FindTrainer(config, location);
         var parameters = TrainerParameters.Resolve(trainer, config.Train.Parameters, location);
-        var inputs = trainer.InputsOf(new TrainerContext(config));
+        var inputs = trainer.InputsOf(planned ?? new TrainerContext(config));
         return new StageDefinition
         {
             Name = Name,
@@ -49,8 +56,17 @@ public static class TrainStage
                     .Concat(inputs.Files)
                     .Distinct(StringComparer.Ordinal),
             ],
+            EndsWithin = trainer.EndsWithin,
             RunAsync = (context, cancellationToken) =>
-                RunAsync(config, dataFiles, trainer, parameters, context, cancellationToken),
+                RunAsync(
+                    config,
+                    dataFiles,
+                    trainer,
+                    parameters,
+                    inputs.Facts,
+                    context,
+                    cancellationToken
+                ),
         };
     }
 
@@ -132,6 +148,7 @@ public static class TrainStage
         IReadOnlyList<string> dataFiles,
         ITrainer trainer,
         IReadOnlyDictionary<string, object> parameters,
+        JsonObject? facts,
         StageContext context,
         CancellationToken cancellationToken
     )
@@ -173,6 +190,7 @@ public static class TrainStage
                 Threads = context.Threads,
                 DataDigest = DigestOf(data.Table, rows).ToString(),
                 OutputDirectory = folder.FullName,
+                WorkDirectory = context.TemporaryDirectory,
                 Progress = context.Progress,
                 Log = context.Log,
             },
@@ -190,6 +208,12 @@ public static class TrainStage
             ["trainer"] = trainer.Name,
             ["trainerVersion"] = (long)trainer.Version,
         };
+        if (facts is not null)
+        {
+            // Part of the outputs, so that what is evaluated with another interpreter is evaluated again.
+            summary["facts"] = facts.DeepClone();
+        }
+
         await File.WriteAllBytesAsync(
             Path.Combine(context.OutputDirectory, SummaryFile),
             CanonicalJson.ToIndented(summary),

@@ -12,7 +12,10 @@ public static class TrainerParameters
     /// whole number may stand where a number is expected.
     /// </param>
     /// <param name="location">Where they are written, if known.</param>
-    /// <returns>Values of the types of their defaults, in the order of declaration.</returns>
+    /// <returns>
+    /// Values of the types of their defaults, in the order of declaration; then, where the trainer takes any parameter, the others
+    /// as they are given, in ordinal order.
+    /// </returns>
     /// <exception cref="UsageException">A name is unknown, a value of a wrong type or out of range.</exception>
     public static IReadOnlyDictionary<string, object> Resolve(
         ITrainer trainer,
@@ -24,7 +27,7 @@ public static class TrainerParameters
         ArgumentNullException.ThrowIfNull(given);
         foreach (var name in given.Keys.Order(StringComparer.Ordinal))
         {
-            if (!trainer.Parameters.Any(p => p.Name == name))
+            if (!trainer.TakesAnyParameter && !IsDeclared(trainer, name))
             {
                 var names = trainer.Parameters.Select(p => p.Name).ToArray();
                 var allowed = names.Length == 0 ? "none" : string.Join(", ", names);
@@ -43,8 +46,19 @@ public static class TrainerParameters
                 : parameter.Default;
         }
 
+        foreach (var (name, value) in given.OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            if (!IsDeclared(trainer, name))
+            {
+                resolved[name] = value is int whole ? (long)whole : value;
+            }
+        }
+
         return resolved;
     }
+
+    private static bool IsDeclared(ITrainer trainer, string name) =>
+        trainer.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.Ordinal));
 
     private static object Convert(
         ITrainer trainer,

@@ -51,6 +51,12 @@ public sealed record TrainingRequest
     /// <summary>An existing empty folder to write the model into.</summary>
     public required string OutputDirectory { get; init; }
 
+    /// <summary>
+    /// A folder for temporary files, on the same file system as <see cref="OutputDirectory"/>; it need not exist, and is deleted
+    /// afterwards. <value>The default value is <see langword="null"/>: that of the system.</value>
+    /// </summary>
+    public string? WorkDirectory { get; init; }
+
     /// <summary>Told the finished share, from 0 to 1.</summary>
     public IProgress<double>? Progress { get; init; }
 

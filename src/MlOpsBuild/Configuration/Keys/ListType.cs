@@ -14,6 +14,11 @@ internal sealed class ListType(KeyType item, string expected) : KeyType
     /// <summary>Whether it may have no items.</summary>
     public bool MayBeEmpty { get; init; } = true;
 
+    /// <summary>
+    /// How the list of a text without brackets would be written. <value>The default value is a list of that text.</value>
+    /// </summary>
+    public Func<string, string> ListOf { get; init; } = text => text;
+
     /// <summary>What an item may be.</summary>
     public KeyType Item => item;
 
@@ -71,8 +76,8 @@ internal sealed class ListType(KeyType item, string expected) : KeyType
         return schema;
     }
 
-    private static string HintFor(YamlNode node) =>
+    private string HintFor(YamlNode node) =>
         node is not YamlScalar scalar ? ""
         : scalar.IsNull ? " Write [] for none."
-        : $" Write [{scalar.Text}].";
+        : $" Write [{ListOf(scalar.Text)}].";
 }

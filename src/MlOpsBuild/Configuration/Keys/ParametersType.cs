@@ -6,7 +6,8 @@ namespace MlOpsBuild.Configuration.Keys;
 
 /// <summary>
 /// The parameters of the trainer that was read before: a dictionary from name to a <see cref="bool"/>,
-/// <see cref="long"/>, <see cref="double"/> or string, as the parameter's default is.
+/// <see cref="long"/>, <see cref="double"/> or string, as the parameter's default is. What a trainer takes without declaring it is
+/// what it is written as.
 /// </summary>
 internal sealed class ParametersType : KeyType
 {
@@ -38,6 +39,11 @@ internal sealed class ParametersType : KeyType
             }
         }
 
+        if (trainer.TakesAnyParameter)
+        {
+            ReadFree(map, type, path, context, values);
+        }
+
         return values;
     }
 
@@ -54,7 +60,37 @@ internal sealed class ParametersType : KeyType
             keys[i] = ToKey(trainer.Parameters[i]);
         }
 
-        return new SectionType(keys);
+        return new SectionType(keys)
+        {
+            Others = trainer.TakesAnyParameter ? FreeValueType.Any : null,
+        };
+    }
+
+    private static void ReadFree(
+        YamlMap map,
+        SectionType declared,
+        string path,
+        ReadContext context,
+        Dictionary<string, object> values
+    )
+    {
+        foreach (var entry in map.Entries)
+        {
+            var name = entry.Key.Text;
+            if (declared.Keys.Any(k => string.Equals(k.Name, name, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            if (name.Length == 0)
+            {
+                context.Problems.Add(entry.Key, $"{path}: a parameter without a name.");
+            }
+            else if (FreeValueType.Any.Read(entry.Value, $"{path}.{name}", context) is { } value)
+            {
+                values.TryAdd(name, value);
+            }
+        }
     }
 
     private static TrainerDescription? TrainerOf(ReadContext context)

@@ -21,7 +21,9 @@ internal static class SectionSchema
             schema["required"] = NamesOf(required);
         }
 
-        schema["additionalProperties"] = false;
+        schema["additionalProperties"] = type.Others is { } others
+            ? others.ToSchema(vocabulary)
+            : JsonValue.Create(false);
         if (type.ExactlyOneOf.Length > 0)
         {
             schema["oneOf"] = new JsonArray([

@@ -20,6 +20,12 @@ internal sealed class SectionType(ConfigKey[] keys) : KeyType
     /// <summary>Pairs of keys that exclude each other, with the reason.</summary>
     public KeyPair[] Apart { get; init; } = [];
 
+    /// <summary>
+    /// What the values of keys may be that are not known. <value>The default value is <see langword="null"/>: there may be none; whoever
+    /// sets it reads them.</value>
+    /// </summary>
+    public KeyType? Others { get; init; }
+
     /// <summary>Further rules, for what was read without problems.</summary>
     public Action<Section, ReadContext>? Rules { get; init; }
 
@@ -60,7 +66,15 @@ internal sealed class SectionType(ConfigKey[] keys) : KeyType
             }
         }
 
-        Entries.Check(map, keys, path, context);
+        if (Others is null)
+        {
+            Entries.Check(map, keys, path, context);
+        }
+        else
+        {
+            Entries.CheckDuplicates(map, path, context);
+        }
+
         CheckCombinations(section, context);
         Rules?.Invoke(section, context);
         return section;

@@ -46,6 +46,20 @@ internal static class TextTypes
         Hint = HintForPath,
     };
 
+    /// <summary>Files within the project.</summary>
+    public static readonly TextType Glob = Within("a path or glob");
+
+    /// <summary>A file or folder within the project.</summary>
+    public static readonly TextType PathWithin = Within("a path");
+
+    /// <summary>What a program is called with.</summary>
+    public static readonly TextType Argument = new("a text, a number, true or false")
+    {
+        AsWritten = true,
+        MayBeEmpty = true,
+        IsValid = text => !text.Contains('\0', StringComparison.Ordinal),
+    };
+
     /// <summary>What to compare with.</summary>
     public static readonly TextType Baseline = new(
         "production, constant, or a Git branch, tag or commit without spaces"
@@ -122,6 +136,14 @@ internal static class TextTypes
         path[0] is not ('/' or '~')
         && !path.Contains('\\', StringComparison.Ordinal)
         && !(path.Length > 1 && char.IsAsciiLetter(path[0]) && path[1] == ':');
+
+    private static TextType Within(string what) =>
+        new($"{what} within the project, relative to this file, with forward slashes")
+        {
+            IsValid = path => IsRelative(path) && !path.Split('/').Contains(".."),
+            Pattern = @"^(?![/~]|[A-Za-z]:|(.*/)?\.\.(/|$))[^\\]+$",
+            Hint = HintForPath,
+        };
 
     private static bool HasDataExtension(string path)
     {
