@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
+using MlOpsBuild.Common;
+using MlOpsBuild.Scoring.Processes;
 
 namespace MlOpsBuild.Scoring;
 
 /// <summary>
 /// A model on disk: a folder with <c>model.json</c> (what the model is) and <c>model.bin</c> (its weights, whose
-/// length and SHA-256 stand in <c>model.json</c>), or the files of a program (<see cref="ProcessWeights"/>). The same model always gives the same bytes.
+/// length and SHA-256 stand in <c>model.json</c>), or the files of a program (<see cref="ProcessWeights"/>) or of what an
+/// <see cref="IModelRuntime"/> opens (<see cref="RuntimeWeights"/>). The same model always gives the same bytes.
 /// </summary>
 public static class ModelBundle
 {
@@ -22,7 +25,40 @@ public static class ModelBundle
     // Files beyond this are not models; it bounds what a hostile folder makes us read.
     private const long MaxManifestSize = 256L << 20;
 
-    /// <summary>Reads the model in <paramref name="directory"/>.</summary>
+    /// <summary>Opens the model in a folder, whatever computes its outputs.</summary>
+    /// <param name="folder">The folder, with <see cref="ManifestFile"/>.</param>
+    /// <param name="options">How programs are run and who opens other kinds; <see langword="null"/> for the default values.</param>
+    /// <returns>The model; to be disposed where it is <see cref="IDisposable"/>, for it may have processes.</returns>
+    /// <exception cref="ModelFormatException">
+    /// A file is missing, damaged or of another version, is none of the model's, or nobody opens models of this kind.
+    /// </exception>
+    /// <exception cref="MlOpsException">The model's program cannot be started, or does not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled by the options.</exception>
+    public static IScorer Open(string folder, ModelOpenOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        folder = Path.GetFullPath(folder);
+        options ??= new ModelOpenOptions();
+        var json = ReadFile(folder, ManifestFile, MaxManifestSize);
+        var (manifest, weights) = ModelManifestReader.Read(json);
+        if (weights.Files is not { } files)
+        {
+            return Load(json, ReadFile(folder, WeightsFile, weights.Size));
+        }
+
+        var runtime = weights.Runtime is null ? null : FindRuntime(weights.Kind, options);
+        ModelFolder.Verify(folder, files);
+        return runtime is not null ? runtime.Load(manifest, folder)
+            : weights.Process!.Protocol == ProcessWeights.Lines
+                ? ProcessScorer.Start(manifest.Signature, folder, weights.Process, options)
+            : options.ToServe
+                ? throw new ModelFormatException(
+                    $"{ManifestFile}: the model's program takes files (protocol csv), which no server can ask: give 'protocol: lines' under 'train' in mlops.yaml, with a program that answers lines, and train again."
+                )
+            : new CsvScorer(manifest.Signature, folder, weights.Process, options);
+    }
+
+    /// <summary>Reads the model in <paramref name="directory"/>, whose weights are read into this process.</summary>
     /// <exception cref="ModelFormatException">A file is missing, damaged or of another version.</exception>
     public static IScorer Load(string directory)
     {
@@ -78,6 +114,25 @@ public static class ModelBundle
     }
 
     /// <summary>
+    /// Reads the kind of the weights: <c>gbdt</c> or <c>linear</c>, <c>process</c> for a program, else that of an
+    /// <see cref="IModelRuntime"/>.
+    /// </summary>
+    /// <exception cref="ModelFormatException">It is damaged or of another version.</exception>
+    public static string ReadKind(byte[] modelJson)
+    {
+        ArgumentNullException.ThrowIfNull(modelJson);
+        return ModelManifestReader.Read(modelJson).Weights.Kind;
+    }
+
+    /// <summary>Whether the weights are a file that <see cref="Load(byte[], byte[])"/> reads into this process.</summary>
+    /// <exception cref="ModelFormatException">It is damaged or of another version.</exception>
+    public static bool IsEmbedded(byte[] modelJson)
+    {
+        ArgumentNullException.ThrowIfNull(modelJson);
+        return ModelManifestReader.Read(modelJson).Weights.IsEmbedded;
+    }
+
+    /// <summary>
     /// Reads which program computes the outputs of a model; <see langword="null"/> when its weights lie in
     /// <see cref="WeightsFile"/>.
     /// </summary>
@@ -98,7 +153,21 @@ public static class ModelBundle
             ? throw new ArgumentException(problem, nameof(process))
             : ModelManifestWriter.Write(
                 manifest,
-                new WeightsReference(WeightsReference.ProcessKind, "", 0, process)
+                new WeightsReference(WeightsReference.ProcessKind, "", 0, Process: process)
+            );
+    }
+
+    /// <summary>The bytes of <c>model.json</c> of a model that an <see cref="IModelRuntime"/> opens.</summary>
+    /// <exception cref="ArgumentException">The kind is none, or a file's path or digest is none.</exception>
+    public static byte[] Write(ModelManifest manifest, RuntimeWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(weights);
+        return weights.Problem() is { } problem
+            ? throw new ArgumentException(problem, nameof(weights))
+            : ModelManifestWriter.Write(
+                manifest,
+                new WeightsReference(weights.Kind, "", 0, Runtime: weights)
             );
     }
 
@@ -131,13 +200,21 @@ public static class ModelBundle
 
     private static void RequireEmbedded(WeightsReference weights)
     {
-        if (weights.Process is { } process)
+        if (!weights.IsEmbedded)
         {
             throw new ModelFormatException(
-                $"{ManifestFile} is of a model that the program '{process.Command[0]}' computes, expected weights that are read into this process."
+                $"{ManifestFile} is of a model that {(weights.Process is { } process ? $"the program '{process.Command[0]}' computes" : $"is of kind '{weights.Kind}'")}, expected weights that are read into this process."
             );
         }
     }
+
+    private static IModelRuntime FindRuntime(string kind, ModelOpenOptions options) =>
+        options.Runtimes.FirstOrDefault(r => r.Kind == kind)
+        ?? throw new ModelFormatException(
+            kind == "mlnet"
+                ? $"{ManifestFile}: the model is of kind mlnet, which needs Microsoft.ML: set UpstreamPackages=true on a feed that has it."
+                : $"{ManifestFile}: the model is of kind '{kind}', expected one of: {string.Join(", ", WeightsReference.BuiltIn.Concat(options.Runtimes.Select(r => r.Kind)).Distinct(StringComparer.Ordinal))}."
+        );
 
     private static byte[] ReadFile(string directory, string name, long maxSize)
     {

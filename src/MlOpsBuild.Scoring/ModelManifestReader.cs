@@ -55,17 +55,6 @@ internal static class ModelManifestReader
 
         var trainer = Member(root, "trainer", JsonValueKind.Object);
         var weights = Member(root, "weights", JsonValueKind.Object);
-        var isProcess =
-            weights.TryGetProperty("kind", out var kind)
-            && kind.ValueKind == JsonValueKind.String
-            && kind.ValueEquals(WeightsReference.ProcessKind);
-        if (!isProcess && Text(weights, "file") != ModelBundle.WeightsFile)
-        {
-            throw new ModelFormatException(
-                $"model.json names the weights file '{Text(weights, "file")}', expected '{ModelBundle.WeightsFile}'."
-            );
-        }
-
         var manifest = new ModelManifest
         {
             Trainer = Text(trainer, "name"),
@@ -78,24 +67,40 @@ internal static class ModelManifestReader
             DataDigest = Text(root, "dataDigest"),
             Metrics = ReadMetrics(Member(root, "metrics", JsonValueKind.Object)),
         };
-        if (isProcess)
+        return (manifest, ReadWeights(weights));
+    }
+
+    // Those of several files have 'files', and another kind than those of one.
+    private static WeightsReference ReadWeights(JsonElement weights)
+    {
+        var kind = Text(weights, "kind");
+        if (kind == WeightsReference.ProcessKind)
         {
-            return (
-                manifest,
-                new WeightsReference(WeightsReference.ProcessKind, "", 0, ReadProcess(weights))
+            return new WeightsReference(kind, "", 0, Process: ReadProcess(weights));
+        }
+
+        if (weights.TryGetProperty("files", out _) && WeightsReference.IsRuntimeKind(kind))
+        {
+            var runtime = new RuntimeWeights { Kind = kind, Files = ReadFiles(weights) };
+            return runtime.Problem() is { } problem
+                ? throw new ModelFormatException($"model.json: {problem}")
+                : new WeightsReference(kind, "", 0, Runtime: runtime);
+        }
+
+        if (Text(weights, "file") != ModelBundle.WeightsFile)
+        {
+            throw new ModelFormatException(
+                $"model.json names the weights file '{Text(weights, "file")}', expected '{ModelBundle.WeightsFile}'."
             );
         }
 
         var size = Member(weights, "size", JsonValueKind.Number).TryGetInt64(out var bytes)
             ? bytes
             : -1;
-        return (
-            manifest,
-            new WeightsReference(Text(weights, "kind"), Text(weights, "sha256"), size)
-        );
+        return new WeightsReference(kind, Text(weights, "sha256"), size);
     }
 
-    private static ProcessWeights ReadProcess(JsonElement weights)
+    private static Dictionary<string, string> ReadFiles(JsonElement weights)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Member(weights, "files", JsonValueKind.Object).EnumerateObject())
@@ -111,6 +116,11 @@ internal static class ModelManifestReader
             }
         }
 
+        return files;
+    }
+
+    private static ProcessWeights ReadProcess(JsonElement weights)
+    {
         var process = new ProcessWeights
         {
             Command =
@@ -125,7 +135,10 @@ internal static class ModelManifestReader
                             )
                     ),
             ],
-            Files = files,
+            Files = ReadFiles(weights),
+            Protocol = weights.TryGetProperty("protocol", out _)
+                ? Text(weights, "protocol")
+                : ProcessWeights.Lines,
         };
         return process.Problem() is { } problem
             ? throw new ModelFormatException($"model.json: {problem}")

@@ -44,19 +44,25 @@ internal static class ModelManifestWriter
     private static void WriteWeights(Utf8JsonWriter json, WeightsReference weights)
     {
         json.WriteStartObject("weights");
-        if (weights.Process is { } process)
+        if (weights.Files is { } files)
         {
-            WriteStrings(json, "command", process.Command);
+            if (weights.Process is { } process)
+            {
+                WriteStrings(json, "command", process.Command);
+            }
+
             json.WriteStartObject("files");
-            foreach (
-                var (path, sha256) in process.Files.OrderBy(f => f.Key, StringComparer.Ordinal)
-            )
+            foreach (var (path, sha256) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
             {
                 json.WriteString(path, sha256);
             }
 
             json.WriteEndObject();
             json.WriteString("kind", weights.Kind);
+            if (weights.Process is { Protocol: not ProcessWeights.Lines and var protocol })
+            {
+                json.WriteString("protocol", protocol);
+            }
         }
         else
         {

@@ -2,10 +2,16 @@ namespace MlOpsBuild.Scoring;
 
 /// <summary>
 /// What <c>model.json</c> says of a model whose outputs a program computes, instead of the weights of an embedded scorer: how the
-/// program is started, and the files that it consists of. The protocol that it speaks is documented with the serving program.
+/// program is started, and the files that it consists of. The protocols are documented in Processes/README.md.
 /// </summary>
 public sealed record ProcessWeights
 {
+    /// <summary>The program stays running and answers lines of JSON.</summary>
+    public const string Lines = "lines";
+
+    /// <summary>The program is run once for a file of rows.</summary>
+    public const string Csv = "csv";
+
     /// <summary>
     /// The program and its arguments, at least the program; started in the model's folder. A program that is one of
     /// <see cref="Files"/> is that file, any other is looked up on the PATH.
@@ -17,6 +23,11 @@ public sealed record ProcessWeights
     /// hexadecimal digits.
     /// </summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>
+    /// How the program is asked: <see cref="Lines"/> or <see cref="Csv"/>. <value>The default value is <see cref="Lines"/>.</value>
+    /// </summary>
+    public string Protocol { get; init; } = Lines;
 
     /// <summary>What is wrong with it; <see langword="null"/> when nothing is.</summary>
     internal string? Problem()
@@ -31,24 +42,8 @@ public sealed record ProcessWeights
             return "'command' has an argument with a null character.";
         }
 
-        foreach (var (path, sha256) in Files)
-        {
-            if (!IsRelative(path) || path == ModelBundle.ManifestFile)
-            {
-                return $"'files' has '{path}', expected a path within the folder, other than {ModelBundle.ManifestFile}.";
-            }
-
-            if (sha256 is not { Length: 64 } || !sha256.All(char.IsAsciiHexDigitLower))
-            {
-                return $"'files' has no SHA-256 for '{path}', expected 64 lower-case hexadecimal digits.";
-            }
-        }
-
-        return null;
+        return Protocol is Lines or Csv
+            ? ModelFolder.ProblemOf(Files)
+            : $"'protocol' is '{Protocol}', expected {Lines} or {Csv}.";
     }
-
-    private static bool IsRelative(string path) =>
-        path.Length > 0
-        && path.Split('/').All(n => n is not ("" or "." or ".."))
-        && path.All(c => c is not ('\\' or ':') && !char.IsControl(c));
 }

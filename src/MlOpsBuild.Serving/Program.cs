@@ -1,5 +1,4 @@
 using MlOpsBuild.Common;
-using MlOpsBuild.Scoring;
 using MlOpsBuild.Serving.Hosting;
 using MlOpsBuild.Serving.Tools;
 
@@ -18,10 +17,6 @@ internal static class Program
         catch (MlOpsException e)
         {
             return Fail(e.Message, e.ExitCode);
-        }
-        catch (ModelFormatException e)
-        {
-            return Fail(e.Message, MlOpsExitCode.Usage);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

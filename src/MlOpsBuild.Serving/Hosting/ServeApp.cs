@@ -121,7 +121,7 @@ internal sealed class ServeApp : ExchangeHandler, IAsyncDisposable
 
         foreach (var arm in Arms.Arms)
         {
-            arm.Remote?.Dispose();
+            (arm.Model.Scorer as IDisposable)?.Dispose();
         }
     }
 

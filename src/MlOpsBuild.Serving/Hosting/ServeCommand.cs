@@ -29,7 +29,7 @@ internal static class ServeCommand
         var folder = options.Text("--models", ".");
         var settings = ModelLoader.ReadSettings(folder);
         var keys = KeysOf(settings);
-        var models = ModelLoader.Load(folder, settings);
+        var models = ModelLoader.Load(folder, settings, ServingProgram.Runtimes);
         // Ends last: what the shadows still say is counted and logged.
         await using var instruments = Instruments.Create(
             settings,

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Scoring.Processes;
 using MlOpsBuild.Scoring.Serving;
-using MlOpsBuild.Serving.Processes;
 
 namespace MlOpsBuild.Serving.Models;
 
@@ -19,25 +19,47 @@ internal static class ModelLoader
     /// <summary>Loads the models that the settings name.</summary>
     /// <param name="folder">The folder of <c>settings.json</c>.</param>
     /// <param name="settings">Its content.</param>
+    /// <param name="runtimes">
+    /// What opens models of kinds that are not built in; <see langword="null"/>: nothing does.
+    /// </param>
     /// <exception cref="ModelFormatException">A file is missing or damaged.</exception>
-    public static IReadOnlyList<ServedModel> Load(string folder, ServeSettings settings) =>
+    public static IReadOnlyList<ServedModel> Load(
+        string folder,
+        ServeSettings settings,
+        IReadOnlyList<IModelRuntime>? runtimes = null
+    ) =>
         [
             .. settings.Models.Select(m =>
-                Load(Path.GetFullPath(m.Path, Path.GetFullPath(folder)), m, settings.Limits)
+                Load(
+                    Path.GetFullPath(m.Path, Path.GetFullPath(folder)),
+                    m,
+                    settings.Limits,
+                    runtimes ?? []
+                )
             ),
         ];
 
-    private static ServedModel Load(string folder, ServedModelSettings settings, ServeLimits limits)
+    private static ServedModel Load(
+        string folder,
+        ServedModelSettings settings,
+        ServeLimits limits,
+        IReadOnlyList<IModelRuntime> runtimes
+    )
     {
         var json = ReadFile(folder, ModelBundle.ManifestFile);
-        IScorer scorer = ModelBundle.ReadProcess(json) is null
-            ? ModelBundle.Load(json, ReadFile(folder, ModelBundle.WeightsFile))
-            : ProcessModel.Load(
-                folder,
-                new ProcessScorerOptions { RequestLimit = TimeSpan.FromSeconds(limits.Seconds) },
-                line => Console.Error.WriteLine($"mlops-serve: {settings.Name}: {line}"),
-                TimeProvider.System
-            );
+        var scorer = ModelBundle.Open(
+            folder,
+            new ModelOpenOptions
+            {
+                Runtimes = runtimes,
+                ToServe = true,
+                Process = new ProcessScorerOptions
+                {
+                    RequestLimit = TimeSpan.FromSeconds(limits.Seconds),
+                },
+                Log = line => Console.Error.WriteLine($"mlops-serve: {settings.Name}: {line}"),
+            }
+        );
         var card = Path.Combine(folder, CardFile);
         return new ServedModel
         {

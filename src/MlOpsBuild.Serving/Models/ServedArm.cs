@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Primitives;
-using MlOpsBuild.Serving.Processes;
+using MlOpsBuild.Scoring.Processes;
 using MlOpsBuild.Serving.Protocols;
 using MlOpsBuild.Serving.Protocols.Learning;
 using MlOpsBuild.Serving.Validation;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using MlOpsBuild.Scoring;
 using MlOpsBuild.Serving.Validation;
 
 namespace MlOpsBuild.Serving.Protocols;
@@ -30,7 +31,20 @@ internal static class CsvRows
             throw new RequestException(400, "The body is not valid UTF-8.");
         }
 
-        var cells = new CsvCells(body, workspace);
+        try
+        {
+            ReadRecords(body, plan, workspace);
+        }
+        catch (FormatException e)
+        {
+            throw new RequestException(400, e.Message);
+        }
+    }
+
+    private static void ReadRecords(ReadOnlySpan<byte> body, InputPlan plan, Workspace workspace)
+    {
+        var scratch = CsvCells.HasQuotes(body) ? workspace.Scratch(body.Length) : default;
+        var cells = new CsvCells(body, scratch);
         var columns = ReadHeader(ref cells, plan, workspace);
         var rows = 0;
         while (cells.HasMore)

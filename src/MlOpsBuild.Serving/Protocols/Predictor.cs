@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MlOpsBuild.Scoring.Processes;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Validation;
 
@@ -107,13 +108,27 @@ internal static class Predictor
         CancellationToken cancellationToken
     )
     {
-        var outputs = await arm.Remote!.ScoreAsync(
-            workspace.FeaturesMemory(arm.Plan.Features.Length),
-            cancellationToken
-        );
-        outputs.CopyTo(workspace.Outputs(arm.Texts.Width));
-        RequireFinite(outputs);
+        try
+        {
+            var outputs = await arm.Remote!.ScoreAsync(
+                workspace.FeaturesMemory(arm.Plan.Features.Length),
+                cancellationToken
+            );
+            outputs.CopyTo(workspace.Outputs(arm.Texts.Width));
+        }
+        catch (ScoringException e)
+        {
+            throw new RequestException(StatusOf(e.Failure), e.Message);
+        }
     }
+
+    private static int StatusOf(ScoringFailure failure) =>
+        failure switch
+        {
+            ScoringFailure.Unavailable => 503,
+            ScoringFailure.Late => 504,
+            _ => 500,
+        };
 
     private static void RequireFinite(ReadOnlySpan<double> outputs)
     {

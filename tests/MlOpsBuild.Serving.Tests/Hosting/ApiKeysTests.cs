@@ -1,10 +1,8 @@
-extern alias Program;
-
 using System.Net;
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Hosting;
-using UsageException = Program::MlOpsBuild.Common.UsageException;
 
 namespace MlOpsBuild.Serving.Tests.Hosting;
 

@@ -1,8 +1,5 @@
-extern alias Program;
-
+using MlOpsBuild.Common;
 using MlOpsBuild.Serving.Tools;
-using MlOpsExitCode = Program::MlOpsBuild.Common.MlOpsExitCode;
-using UsageException = Program::MlOpsBuild.Common.UsageException;
 
 namespace MlOpsBuild.Serving.Tests.Tools;
 

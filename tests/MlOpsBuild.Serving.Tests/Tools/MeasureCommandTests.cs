@@ -1,10 +1,8 @@
-extern alias Program;
-
 using System.Text;
 using System.Text.Json;
+using MlOpsBuild.Common;
 using MlOpsBuild.Serving.Tests.Hosting;
 using MlOpsBuild.Serving.Tools;
-using UsageException = Program::MlOpsBuild.Common.UsageException;
 
 namespace MlOpsBuild.Serving.Tests.Tools;
 

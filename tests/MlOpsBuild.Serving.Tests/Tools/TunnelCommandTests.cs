@@ -1,13 +1,11 @@
-extern alias Program;
-
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using MlOpsBuild.Common;
 using MlOpsBuild.Serving.Hosting;
 using MlOpsBuild.Serving.Tests.Hosting;
 using MlOpsBuild.Serving.Tools;
-using MlOpsException = Program::MlOpsBuild.Common.MlOpsException;
 
 namespace MlOpsBuild.Serving.Tests.Tools;
 

@@ -1,7 +1,7 @@
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>How the program of a model is run.</summary>
-internal sealed record ProcessScorerOptions
+public sealed record ProcessScorerOptions
 {
     /// <summary>How many processes there are. <value>The default value is one for two processors, at least 1.</value></summary>
     public int Processes { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>
 /// What a model's program reads and writes, a line of JSON for each request and each answer (the folder's README.md says it for
@@ -17,6 +16,10 @@ namespace MlOpsBuild.Serving.Processes;
 /// </summary>
 internal sealed class ProcessProtocol
 {
+    private const int MaxRows = 1000;
+    private const int MaxBytes = 4 << 20;
+    private const int LongestNumber = 25;
+
     private readonly ModelSignature _signature;
     private readonly byte[] _columns;
     private readonly byte[][]?[] _categories;
@@ -40,7 +43,16 @@ internal sealed class ProcessProtocol
                 f.Kind == FeatureKind.Category ? f.Categories.Select(Quoted).ToArray() : null
             ),
         ];
+        var longest = _categories.Sum(c =>
+            1L + Math.Max(LongestNumber, c?.Select(t => t.Length).DefaultIfEmpty().Max() ?? 0)
+        );
+        RowsPerRequest = (int)Math.Clamp(MaxBytes / (longest + 2), 1, MaxRows);
     }
+
+    /// <summary>
+    /// How many rows go into one request where there are many: at most 1,000, fewer where a line could get longer than 4 MiB.
+    /// </summary>
+    public int RowsPerRequest { get; }
 
     /// <summary>A request without rows: who answers it is ready.</summary>
     public byte[] Empty()
@@ -130,6 +142,14 @@ internal sealed class ProcessProtocol
             if (!isFinite)
             {
                 throw new ProcessAnswerException("the model gave a number that is not finite.");
+            }
+
+            if (OutputCheck.Find(_signature, outputs) is { } wrong)
+            {
+                throw new ProcessAnswerException($"the model gave {wrong.Problem}.")
+                {
+                    Detail = $"the model gave {wrong.Detail}.",
+                };
             }
         }
         catch (Exception e)

@@ -1,20 +1,23 @@
-using MlOpsBuild.Serving.Validation;
+namespace MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.Serving.Protocols;
-
-/// <summary>Cuts comma-separated values (RFC 4180) into cells.</summary>
-internal ref struct CsvCells(ReadOnlySpan<byte> text, Workspace workspace)
+/// <summary>Cuts comma-separated values (RFC 4180) into cells. Lines end with LF or CR LF.</summary>
+/// <param name="text">The values, in UTF-8.</param>
+/// <param name="scratch">Room for a quoted cell: as long as the text, or empty where it has no quote.</param>
+public ref struct CsvCells(ReadOnlySpan<byte> text, Span<byte> scratch)
 {
-    private readonly Workspace _workspace = workspace;
+    private readonly Span<byte> _scratch = scratch;
     private ReadOnlySpan<byte> _rest = text;
     private int _line = 1;
+
+    /// <summary>Whether a text needs room for quoted cells.</summary>
+    public static bool HasQuotes(ReadOnlySpan<byte> text) => text.Contains((byte)'"');
 
     /// <summary>Whether there is another record: an empty line at the end is none.</summary>
     public readonly bool HasMore => !_rest.IsEmpty;
 
     /// <summary>The next cell, without its quotes; valid until the next call.</summary>
     /// <param name="isLast">Whether it is the last of its record.</param>
-    /// <exception cref="RequestException">A quote is where none may be, or lacks its counterpart.</exception>
+    /// <exception cref="FormatException">A quote is where none may be, or lacks its counterpart.</exception>
     public ReadOnlySpan<byte> Next(out bool isLast)
     {
         ReadOnlySpan<byte> cell;
@@ -47,7 +50,7 @@ internal ref struct CsvCells(ReadOnlySpan<byte> text, Workspace workspace)
 
     private readonly ReadOnlySpan<byte> Quoted(out int end)
     {
-        var scratch = _workspace.Scratch(_rest.Length);
+        var scratch = _scratch;
         var length = 0;
         var at = 1;
         while (true)
@@ -81,6 +84,6 @@ internal ref struct CsvCells(ReadOnlySpan<byte> text, Workspace workspace)
             : throw Fail("has something behind a closing quote, expected a comma or a line's end");
     }
 
-    private readonly RequestException Fail(string what) =>
-        new(400, string.Create(CultureInfo.InvariantCulture, $"Record {_line} {what}."));
+    private readonly FormatException Fail(string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Record {_line} {what}."));
 }

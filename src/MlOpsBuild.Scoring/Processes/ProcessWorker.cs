@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using MlOpsBuild.Common;
-using MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>
 /// Keeps one process of a model running, on a thread of its own: starts it, gives it one request after the other, and starts it
@@ -11,8 +10,6 @@ namespace MlOpsBuild.Serving.Processes;
 /// </summary>
 internal sealed class ProcessWorker
 {
-    private const int Unavailable = 503;
-
     private readonly string _folder;
     private readonly ProcessWeights _weights;
     private readonly ProcessProtocol _protocol;
@@ -101,6 +98,7 @@ internal sealed class ProcessWorker
                 _log,
                 _time
             );
+            using var _ = _end.Register(process.EndSoon);
             try
             {
                 var answer = process.Ask(_protocol.Empty(), _options.ReadyLimit);
@@ -120,12 +118,12 @@ internal sealed class ProcessWorker
         }
         catch (ProcessEndedException e)
         {
-            Tell($"The model's program is over: {e.Message}.", e);
+            Tell($"The model's program is over: {e.Cause}.", e);
         }
         catch (ProcessAnswerException e)
         {
             Tell(
-                $"The model's program is ended: {e.Message}{(e.Told is { } told ? $" It said: {told}" : "")}",
+                $"The model's program is ended: {e.Cause}",
                 e
             );
         }
@@ -159,7 +157,7 @@ internal sealed class ProcessWorker
         }
         catch (OperationCanceledException)
         {
-            throw new ProcessEndedException(process.Reason(null));
+            throw process.Ended(null);
         }
     }
 
@@ -170,7 +168,10 @@ internal sealed class ProcessWorker
             || _time.GetElapsedTime(job.Queued) > _options.RequestLimit
         )
         {
-            job.Fail(Unavailable, "no process of the model was free in time; try again.");
+            job.Fail(
+                ScoringFailure.Unavailable,
+                "no process of the model was free in time; try again."
+            );
             return;
         }
 
@@ -185,12 +186,12 @@ internal sealed class ProcessWorker
         }
         catch (ArgumentException e)
         {
-            job.Fail(500, e.Message);
+            job.Fail(ScoringFailure.Failed, e.Message);
         }
         catch (ProcessAnswerException e) when (!e.IsOutOfStep)
         {
             answered = true;
-            job.Fail(500, e.Message);
+            job.Fail(ScoringFailure.Failed, e.Message, e.Cause);
             if (e.Told is { } told)
             {
                 _log(LogText.WithoutCommands(PlainText.Of($"The model's program failed: {told}")));
@@ -199,17 +200,18 @@ internal sealed class ProcessWorker
         catch (ProcessAnswerException e)
         {
             _isReady = false; // first, so that who hears of it does not ask this process again
-            job.Fail(500, e.Message);
+            job.Fail(ScoringFailure.Failed, e.Message, e.Cause);
             throw;
         }
         catch (ProcessEndedException e)
         {
             _isReady = false;
             job.Fail(
-                e.IsLate ? 504 : Unavailable,
+                e.IsLate ? ScoringFailure.Late : ScoringFailure.Unavailable,
                 e.IsLate
                     ? $"the model did not answer: {e.Message}."
-                    : "the model's program ended; it is started again."
+                    : "the model's program ended; it is started again.",
+                $"{e.Cause}."
             );
             throw;
         }

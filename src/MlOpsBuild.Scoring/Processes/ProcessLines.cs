@@ -1,4 +1,4 @@
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>Reads lines of bytes, waiting for each. Not safe for many threads.</summary>
 /// <param name="stream">Where they come from.</param>

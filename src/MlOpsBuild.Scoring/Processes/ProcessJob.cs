@@ -1,6 +1,5 @@
-using MlOpsBuild.Serving.Validation;
 
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>Rows that are to be scored by whichever process is free.</summary>
 /// <param name="Rows">The encoded rows, one after the other.</param>
@@ -25,8 +24,9 @@ internal sealed record ProcessJob(
     public void Succeed(double[] outputs) => _result.TrySetResult(outputs);
 
     /// <summary>There are none.</summary>
-    /// <param name="status">The status of the answer: 503 when another try may go better.</param>
+    /// <param name="failure">What kind of failure it is.</param>
     /// <param name="message">Why, for the client.</param>
-    public void Fail(int status, string message) =>
-        _result.TrySetException(new RequestException(status, message));
+    /// <param name="cause">Why, for who runs the program.</param>
+    public void Fail(ScoringFailure failure, string message, string? cause = null) =>
+        _result.TrySetException(new ScoringException(failure, message, cause));
 }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using MlOpsBuild.Common;
-using MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>
 /// One run of a model's program. Asked by one thread at a time; whatever stops an answer from coming - the program's end, a limit of
@@ -11,12 +10,12 @@ namespace MlOpsBuild.Serving.Processes;
 internal sealed class ModelProcess : IDisposable
 {
     private const int MaxLine = 64 << 20;
-    private const string Keys = "MLOPS_API_KEYS";
 
     private readonly Process _process;
     private readonly Stream _input;
     private readonly ProcessLines _output;
-    private readonly Thread _errors;
+    private readonly ProcessErrors _errors;
+    private readonly Thread _reading;
     private readonly ITimer _timer;
     private readonly CancellationTokenSource _exited = new();
     private readonly TimeSpan _endLimit;
@@ -36,9 +35,9 @@ internal sealed class ModelProcess : IDisposable
         );
         process.Exited += (_, _) => _exited.Cancel();
         process.EnableRaisingEvents = true;
-        var errors = new ProcessErrors(process.StandardError.BaseStream, log, time);
-        _errors = new Thread(errors.Run) { IsBackground = true, Name = "model errors" };
-        _errors.Start();
+        _errors = new ProcessErrors(process.StandardError.BaseStream, log, time);
+        _reading = new Thread(_errors.Run) { IsBackground = true, Name = "model errors" };
+        _reading.Start();
     }
 
     /// <summary>Is cancelled when the program ended.</summary>
@@ -54,34 +53,8 @@ internal sealed class ModelProcess : IDisposable
         TimeProvider time
     )
     {
-        var program = weights.Command[0];
-        var start = new ProcessStartInfo(
-            weights.Files.ContainsKey(program) ? Path.Combine(folder, program) : program,
-            weights.Command.Skip(1)
-        )
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // What a Python program prints is there at once, and it leaves nothing in the model's folder.
-        start.Environment["PYTHONUNBUFFERED"] = "1";
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        // Who may ask the server is none of its business.
-        start.Environment.Remove(Keys);
-        try
-        {
-            return new ModelProcess(Process.Start(start)!, endLimit, log, time);
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new MlOpsException(
-                $"The model's program '{program}' cannot be started: {e.Message}. It must be in the image, or be one of the model's files.",
-                inner: e
-            );
-        }
+        var process = ProgramStart.Start(ProgramStart.Of(folder, weights), weights.Command[0]);
+        return new ModelProcess(process, endLimit, log, time);
     }
 
     /// <summary>Sends a line and waits for the answer's line, valid until the next call.</summary>
@@ -108,30 +81,41 @@ internal sealed class ModelProcess : IDisposable
         catch (Exception e)
             when (e is IOException or InvalidDataException or ObjectDisposedException)
         {
-            throw _isLate ? Late(limit, e) : new ProcessEndedException(Reason(e), e);
+            throw _isLate ? Late(limit, e) : Ended(e);
         }
         finally
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        throw _isLate ? Late(limit, null) : new ProcessEndedException(Reason(null));
+        throw _isLate ? Late(limit, null) : Ended(null);
     }
 
+    /// <summary>Ends the program by force when it does not answer within the time that it has to end.</summary>
+    public void EndSoon() => _timer.Change(_endLimit, Timeout.InfiniteTimeSpan);
+
     /// <summary>Says how the program ended.</summary>
-    public string Reason(Exception? e)
+    public ProcessEndedException Ended(Exception? e)
     {
         if (e is InvalidDataException)
         {
-            return e.Message;
+            return new ProcessEndedException(e.Message, null, e);
         }
 
-        return _process.WaitForExit(_endLimit)
-            ? string.Create(
+        if (!_process.WaitForExit(_endLimit))
+        {
+            return new ProcessEndedException("it closed its standard output", null, e);
+        }
+
+        _reading.Join(_endLimit); // for its last words
+        return new ProcessEndedException(
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"it ended with exit code {_process.ExitCode}"
-            )
-            : "it closed its standard output";
+            ),
+            _errors.Last,
+            e
+        );
     }
 
     /// <summary>Ends the program and all that it started: by the end of its input, then by force.</summary>
@@ -154,7 +138,7 @@ internal sealed class ModelProcess : IDisposable
 
         _timer.Dispose();
         // A process that the program left behind may hold its errors open.
-        if (_errors.Join(_endLimit))
+        if (_reading.Join(_endLimit))
         {
             _process.Dispose();
         }
@@ -166,6 +150,7 @@ internal sealed class ModelProcess : IDisposable
                 CultureInfo.InvariantCulture,
                 $"it took longer than {limit.TotalSeconds} seconds"
             ),
+            null,
             e
         )
         {

@@ -1,7 +1,7 @@
 using System.Text;
 using MlOpsBuild.Common;
 
-namespace MlOpsBuild.Serving.Processes;
+namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>
 /// Passes on what a model's program writes to its standard error, line by line, made fit for a log. A flood is cut: the program
@@ -18,6 +18,10 @@ internal sealed class ProcessErrors(Stream stream, Action<string> log, TimeProvi
     private long _second;
     private int _lines;
     private long _left;
+    private volatile string? _last;
+
+    /// <summary>The last line that was not empty; <see langword="null"/>: there was none yet.</summary>
+    public string? Last => _last;
 
     /// <summary>Reads until the stream ends.</summary>
     public void Run()
@@ -64,6 +68,8 @@ internal sealed class ProcessErrors(Stream stream, Action<string> log, TimeProvi
             return;
         }
 
+        var text = PlainText.Of(Encoding.UTF8.GetString(_line.ToArray())).TrimEnd();
+        _last = text.Length > 0 ? text : _last;
         if (time.GetElapsedTime(_second) >= TimeSpan.FromSeconds(1))
         {
             TellLeft();
@@ -77,8 +83,7 @@ internal sealed class ProcessErrors(Stream stream, Action<string> log, TimeProvi
         }
         else
         {
-            var text = PlainText.Of(Encoding.UTF8.GetString(_line.ToArray()));
-            log(LogText.WithoutCommands(text.TrimEnd()));
+            log(LogText.WithoutCommands(text));
         }
 
         _line.Clear();
