@@ -67,12 +67,6 @@ internal sealed class ConsoleStageObserver : IStageObserver
         }
     }
 
-    public void OnLog(string stage, string line)
-    {
-        ClearBar();
-        Screen.Note($"{stage, -11} | {line}");
-    }
-
     public void OnDone(StageOutcome outcome, TimeSpan elapsed) =>
         Tell(
             outcome,
@@ -82,6 +76,12 @@ internal sealed class ConsoleStageObserver : IStageObserver
                 $"{elapsed.TotalSeconds:0.00}s  {outcome.Reason}"
             )
         );
+
+    public void OnLog(string stage, string line)
+    {
+        ClearBar();
+        Screen.Note($"{stage, -11} | {line}");
+    }
 
     public void OnNote(string message)
     {

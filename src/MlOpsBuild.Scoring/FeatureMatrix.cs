@@ -37,6 +37,22 @@ public sealed class FeatureMatrix
     /// <summary>The values of one feature, one per row.</summary>
     public ReadOnlySpan<double> Column(int index) => _columns[index];
 
+    /// <summary>The rows of these numbers, in their order.</summary>
+    public FeatureMatrix Take(ReadOnlySpan<int> rows)
+    {
+        var columns = new double[_columns.Length][];
+        for (var c = 0; c < columns.Length; c++)
+        {
+            columns[c] = new double[rows.Length];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                columns[c][i] = _columns[c][rows[i]];
+            }
+        }
+
+        return new FeatureMatrix(columns, rows.Length);
+    }
+
     /// <summary>Copies one row into <paramref name="destination"/>, which holds <see cref="ColumnCount"/> values.</summary>
     public void CopyRow(int row, Span<double> destination)
     {

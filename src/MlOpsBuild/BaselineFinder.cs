@@ -110,7 +110,7 @@ internal sealed class BaselineFinder(
                 outcome.Manifest.ToString(),
                 note
             ),
-            LoadAsync = ct => EvaluateStage.LoadModelAsync(outcome, ct),
+            OpenAsync = (context, ct) => OpenedModel.OpenAsync(outcome, config, context, ct),
         };
         return new Baseline(source, held);
     }

@@ -1,5 +1,6 @@
 using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
+using MlOpsBuild.Evaluation;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Pipelines;
 using MlOpsBuild.Registry.Layout;
@@ -37,7 +38,7 @@ internal sealed class ProductionBaseline(
                     model.Digest.ToString(),
                     ""
                 ),
-                LoadAsync = ct => LoadAsync(model, ct),
+                OpenAsync = (context, ct) => OpenAsync(model, context, ct),
             };
     }
 
@@ -77,7 +78,11 @@ internal sealed class ProductionBaseline(
         }
     }
 
-    private async Task<IScorer> LoadAsync(ModelVersion model, CancellationToken cancellationToken)
+    private async Task<IScorer> OpenAsync(
+        ModelVersion model,
+        StageContext context,
+        CancellationToken cancellationToken
+    )
     {
         using var store = Open();
         if (
@@ -88,30 +93,23 @@ internal sealed class ProductionBaseline(
         }
 
         var package = await ModelPackage.ReadAsync(store.Layout, model.Digest, cancellationToken);
-        var folder = AtomicFile.TemporaryPathFor(
-            "baseline",
-            Path.Combine(options.RootDirectory, ".mlops", "baselines")
-        );
-        try
-        {
-            var files = await package.ExtractAsync(
-                folder,
-                new HashSet<ModelFileKind> { ModelFileKind.Weight, ModelFileKind.WeightConfig },
-                null,
-                cancellationToken
-            );
-            return ModelBundle.Load(
-                await ReadAsync(folder, files, ModelBundle.ManifestFile, model, cancellationToken),
-                await ReadAsync(folder, files, ModelBundle.WeightsFile, model, cancellationToken)
-            );
-        }
-        finally
-        {
-            if (Directory.Exists(folder))
+        return await OpenedModel.OpenAsync(
+            async folder =>
             {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
+                var files = await package.ExtractAsync(folder, null, null, cancellationToken);
+                return files
+                    .Where(f => Path.GetFileName(f.Path) == ModelBundle.ManifestFile)
+                    .MinBy(f => f.Path.Length)
+                    is { } manifest
+                    ? Path.Combine(folder, Path.GetDirectoryName(manifest.Path)!)
+                    : throw new BaselineNotComparableException(
+                        $"{model.Display} holds no {ModelBundle.ManifestFile}, so it is no bundle of this library"
+                    );
+            },
+            config,
+            context,
+            cancellationToken
+        );
     }
 
     private static async Task<bool> LacksLayersAsync(
@@ -128,19 +126,6 @@ internal sealed class ProductionBaseline(
         var manifest = await layout.ReadManifestAsync(model.Digest, cancellationToken);
         return manifest.Layers.Any(l => !layout.Contains(l.Digest, l.Size));
     }
-
-    private static Task<byte[]> ReadAsync(
-        string folder,
-        IReadOnlyList<ModelPackFile> files,
-        string name,
-        ModelVersion model,
-        CancellationToken cancellationToken
-    ) =>
-        files.FirstOrDefault(f => Path.GetFileName(f.Path) == name) is { } file
-            ? File.ReadAllBytesAsync(Path.Combine(folder, file.Path), cancellationToken)
-            : throw new BaselineNotComparableException(
-                $"{model.Display} holds no {name}, so it is no bundle of this library"
-            );
 
     private ModelStore Open() =>
         ModelStore.Open(

@@ -31,11 +31,7 @@ internal sealed record ProjectStages(
         var train = TrainStage.Create(
             config,
             data,
-            new TrainerContext(config)
-            {
-                CacheDirectory = absent.StateDirectory,
-                Absent = Below,
-            }
+            new TrainerContext(config) { CacheDirectory = absent.StateDirectory, Absent = Below }
         );
         return new ProjectStages(
             inputs,

@@ -90,7 +90,11 @@ internal sealed class CsvScorer(
         using var process = ProgramStart.Start(start, weights.Command[0]);
         process.StandardInput.Close();
         var errors = new ProcessErrors(process.StandardError.BaseStream, options.Log, options.Time);
-        var printed = new ProcessErrors(process.StandardOutput.BaseStream, options.Log, options.Time);
+        var printed = new ProcessErrors(
+            process.StandardOutput.BaseStream,
+            options.Log,
+            options.Time
+        );
         Thread[] reading = [Read(errors), Read(printed)];
         var limit = options.Process.RequestLimit;
         var isLate = false;

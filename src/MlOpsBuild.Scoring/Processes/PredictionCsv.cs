@@ -39,7 +39,10 @@ internal static class PredictionCsv
         if (OutputCheck.Find(signature, output) is { } wrong)
         {
             throw Wrong(
-                string.Create(CultureInfo.InvariantCulture, $"row {wrong.Row + 1} has {wrong.Detail}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"row {wrong.Row + 1} has {wrong.Detail}"
+                )
             );
         }
     }
@@ -145,5 +148,7 @@ internal static class PredictionCsv
     }
 
     private static MlOpsException Wrong(string what) =>
-        new(PlainText.Of($"The model's program wrote a predictions.csv that is not right: {what}."));
+        new(
+            PlainText.Of($"The model's program wrote a predictions.csv that is not right: {what}.")
+        );
 }

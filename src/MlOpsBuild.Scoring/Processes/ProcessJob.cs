@@ -1,4 +1,3 @@
-
 namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>Rows that are to be scored by whichever process is free.</summary>

@@ -122,10 +122,7 @@ internal sealed class ProcessWorker
         }
         catch (ProcessAnswerException e)
         {
-            Tell(
-                $"The model's program is ended: {e.Cause}",
-                e
-            );
+            Tell($"The model's program is ended: {e.Cause}", e);
         }
         catch (MlOpsException e)
         {

@@ -45,6 +45,7 @@ public static class CheckDataStage
 
         var parameters = DataSet.ParametersOf(config);
         parameters["checks"] = checks;
+        PluginKey.Add(parameters, "checks", Catalog<IDataCheck>.VersionsOfAdded());
         return parameters;
     }
 

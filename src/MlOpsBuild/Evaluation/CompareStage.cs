@@ -52,7 +52,13 @@ public static class CompareStage
             ["resamples"] = (long)config.Evaluate.Resamples,
             ["confidence"] = config.Evaluate.Confidence,
         };
-        if (baseline.LoadAsync is not null)
+        PluginKey.Add(parameters, "gates", Catalog<IGate>.VersionsOfAdded());
+        PluginKey.Add(
+            parameters,
+            "metrics",
+            Catalog<IMetric>.VersionsOfAdded(m => m.Supports(config.Task))
+        );
+        if (baseline.OpenAsync is not null)
         {
             parameters["data"] = DataSet.ParametersOf(config);
         }
@@ -63,7 +69,7 @@ public static class CompareStage
             Version = Version,
             Parameters = parameters,
             // The constant baseline is in the predictions: then the data is not read at all.
-            Files = baseline.LoadAsync is null ? [] : files,
+            Files = baseline.OpenAsync is null ? [] : files,
             Upstream = [evaluate, train],
             External = new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -162,7 +168,7 @@ public static class CompareStage
         );
         var identity = baseline.Identity;
         double[] scores;
-        if (baseline.LoadAsync is null)
+        if (baseline.OpenAsync is null)
         {
             scores = ConstantBaseline.Scores(predictions.Constant, predictions.Labels.Length);
             identity = identity with
@@ -172,7 +178,8 @@ public static class CompareStage
         }
         else
         {
-            var scorer = await baseline.LoadAsync(cancellationToken);
+            var scorer = await OpenAsync(baseline, context, cancellationToken);
+            using var opened = scorer as IDisposable;
             var data = await DataSet.LoadAsync(context.ProjectDirectory, config, cancellationToken);
             scores = Score(scorer, data, evaluation, predictions, config);
         }
@@ -193,6 +200,26 @@ public static class CompareStage
             cancellationToken
         );
         context.Progress.Report(1);
+    }
+
+    // What cannot be opened on this machine cannot be compared with here.
+    private static async Task<IScorer> OpenAsync(
+        BaselineSource baseline,
+        StageContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await baseline.OpenAsync!(context, cancellationToken);
+        }
+        catch (MlOpsException e) when (e is not BaselineNotComparableException)
+        {
+            throw new BaselineNotComparableException(
+                $"it cannot be opened here: {e.Message.TrimEnd('.')}",
+                e
+            );
+        }
     }
 
     private static double[] Score(

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using MlOpsBuild.Common;
 using MlOpsBuild.Configuration;
 using MlOpsBuild.Data;
 using MlOpsBuild.Evaluation.Comparison;
 using MlOpsBuild.Evaluation.Gates;
+using MlOpsBuild.Evaluation.Metrics;
 using MlOpsBuild.Evaluation.Serving;
 using MlOpsBuild.Evaluation.Slices;
 using MlOpsBuild.Pipelines;
@@ -43,35 +45,28 @@ public static class EvaluateStage
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(train);
+        var parameters = new JsonObject
+        {
+            ["data"] = DataSet.ParametersOf(config),
+            ["model"] = config.Model,
+            ["slices"] = JsonParts.Strings(GateJudge.SlicesOf(config.Evaluate)),
+            ["resamples"] = (long)config.Evaluate.Resamples,
+            ["confidence"] = config.Evaluate.Confidence,
+        };
+        PluginKey.Add(
+            parameters,
+            "metrics",
+            Catalog<IMetric>.VersionsOfAdded(m => m.Supports(config.Task))
+        );
         return new StageDefinition
         {
             Name = Name,
             Version = Version,
-            Parameters = new JsonObject
-            {
-                ["data"] = DataSet.ParametersOf(config),
-                ["model"] = config.Model,
-                ["slices"] = JsonParts.Strings(GateJudge.SlicesOf(config.Evaluate)),
-                ["resamples"] = (long)config.Evaluate.Resamples,
-                ["confidence"] = config.Evaluate.Confidence,
-            },
+            Parameters = parameters,
             Files = files,
             Upstream = [train],
             RunAsync = (context, ct) => RunAsync(config, train.Name, context, ct),
         };
-    }
-
-    /// <summary>Loads the model that the train stage made.</summary>
-    public static async Task<IScorer> LoadModelAsync(
-        StageOutcome train,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(train);
-        return ModelBundle.Load(
-            await train.ReadAsync("model/model.json", cancellationToken),
-            await train.ReadAsync("model/model.bin", cancellationToken)
-        );
     }
 
     private static async Task RunAsync(
@@ -82,7 +77,13 @@ public static class EvaluateStage
     )
     {
         GateJudge.Validate(config.Evaluate.Gates, config.Task, Path.GetFileName(config.FilePath));
-        var scorer = await LoadModelAsync(context.Upstream[train], cancellationToken);
+        var scorer = await OpenedModel.OpenAsync(
+            context.Upstream[train],
+            config,
+            context,
+            cancellationToken
+        );
+        using var opened = scorer as IDisposable;
         var data = await DataSet.LoadAsync(context.ProjectDirectory, config, cancellationToken);
         context.Progress.Report(0.2);
         var signature = scorer.Signature;
@@ -91,6 +92,7 @@ public static class EvaluateStage
         var labels = builder.Labels(data.Split.Test);
         var scores = new double[labels.Length * signature.OutputWidth];
         scorer.Score(features, scores);
+        RowIndependence.Check(scorer, features, scores, context.Log);
         context.Progress.Report(0.3);
 
         var result = Evaluator.Evaluate(

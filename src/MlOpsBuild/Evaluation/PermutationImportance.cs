@@ -15,6 +15,7 @@ internal static class PermutationImportance
     private const int RowsPerFeature = 4000;
     private const int RowsInAll = 200_000;
     private const int MaxRepeats = 5;
+    private const int MaxCells = 4_000_000; // that are sent to a model elsewhere at a time: 32 MB
 
     public static IReadOnlyList<FeatureImportance> Compute(
         EvaluationRequest request,
@@ -48,29 +49,57 @@ internal static class PermutationImportance
             return [];
         }
 
-        var columns = TakeColumns(features, rows);
-        var importance = new FeatureImportance[columns.Length];
+        var columns = ColumnsOf(features.Take(rows));
+        var values = new double[columns.Length * repeats]; // of the metric, for each feature and repeat in this order
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Max(1, request.Threads),
+            CancellationToken = cancellationToken,
+        };
+        var together =
+            scorer is EmbeddedScorer
+                ? 1
+                : Math.Max(1, MaxCells / Math.Max(1, columns.Length * rows.Length));
         Parallel.For(
             0,
-            columns.Length,
-            new ParallelOptions
+            (values.Length + together - 1) / together,
+            // A model that is computed elsewhere is asked for many permutations at a time, and uses all processors itself.
+            scorer is EmbeddedScorer
+                ? options
+                : new ParallelOptions { MaxDegreeOfParallelism = 1 },
+            part =>
             {
-                MaxDegreeOfParallelism = Math.Max(1, request.Threads),
-                CancellationToken = cancellationToken,
-            },
-            f =>
-            {
-                var name = scorer.Signature.Features[f].Name;
-                double sum = 0;
-                for (var r = 0; r < repeats; r++)
+                cancellationToken.ThrowIfCancellationRequested();
+                var from = part * together;
+                var count = Math.Min(together, values.Length - from);
+                var scores = new double[count * input.Scores.Length];
+                scorer.Score(Permuted(scorer, columns, from, count, repeats), scores);
+                for (var i = 0; i < count; i++)
                 {
-                    sum += metric.Compute(Permuted(scorer, input, columns, f, name, r));
+                    values[from + i] = metric.Compute(
+                        new MetricInput(
+                            input.Task,
+                            input.ClassCount,
+                            input.Labels,
+                            scores.AsSpan(i * input.Scores.Length, input.Scores.Length).ToArray()
+                        )
+                    );
                 }
-
-                var worse = (original - (sum / repeats)) * (metric.HigherIsBetter ? 1 : -1);
-                importance[f] = new FeatureImportance(name, worse);
             }
         );
+        var importance = new FeatureImportance[columns.Length];
+        for (var f = 0; f < importance.Length; f++)
+        {
+            double sum = 0;
+            for (var r = 0; r < repeats; r++)
+            {
+                sum += values[(f * repeats) + r];
+            }
+
+            var worse = (original - (sum / repeats)) * (metric.HigherIsBetter ? 1 : -1);
+            importance[f] = new FeatureImportance(scorer.Signature.Features[f].Name, worse);
+        }
+
         return
         [
             .. importance
@@ -79,39 +108,58 @@ internal static class PermutationImportance
         ];
     }
 
-    private static double[][] TakeColumns(FeatureMatrix features, int[] rows)
+    private static double[][] ColumnsOf(FeatureMatrix rows)
     {
-        var columns = new double[features.ColumnCount][];
+        var columns = new double[rows.ColumnCount][];
         for (var c = 0; c < columns.Length; c++)
         {
-            var all = features.Column(c);
-            columns[c] = new double[rows.Length];
-            for (var i = 0; i < rows.Length; i++)
-            {
-                columns[c][i] = all[rows[i]];
-            }
+            columns[c] = rows.Column(c).ToArray();
         }
 
         return columns;
     }
 
-    private static MetricInput Permuted(
+    // The rows, once for each permutation: those of one feature after the other.
+    private static FeatureMatrix Permuted(
         IScorer scorer,
-        MetricInput input,
         double[][] columns,
-        int feature,
-        string name,
-        int repeat
+        int from,
+        int count,
+        int repeats
     )
     {
-        var permuted = (double[][])columns.Clone();
-        permuted[feature] = (double[])columns[feature].Clone();
+        var rows = columns[0].Length;
+        var all = new double[columns.Length][];
+        for (var c = 0; c < columns.Length; c++)
+        {
+            all[c] = count == 1 ? columns[c] : new double[count * rows];
+            for (var i = 0; i < count; i++)
+            {
+                var isPermuted = (from + i) / repeats == c;
+                var values = isPermuted
+                    ? Permuted(columns[c], scorer.Signature.Features[c].Name, (from + i) % repeats)
+                    : columns[c];
+                if (count == 1)
+                {
+                    all[c] = values;
+                }
+                else
+                {
+                    values.CopyTo(all[c], i * rows);
+                }
+            }
+        }
+
+        return new FeatureMatrix(all, count * rows);
+    }
+
+    private static double[] Permuted(double[] column, string feature, int repeat)
+    {
+        var permuted = (double[])column.Clone();
         new StableRandom(
             0,
-            string.Create(CultureInfo.InvariantCulture, $"importance/{name}/{repeat}")
-        ).Shuffle<double>(permuted[feature]);
-        var scores = new double[input.Scores.Length];
-        scorer.Score(new FeatureMatrix(permuted, input.Rows), scores);
-        return new MetricInput(input.Task, input.ClassCount, input.Labels, scores);
+            string.Create(CultureInfo.InvariantCulture, $"importance/{feature}/{repeat}")
+        ).Shuffle<double>(permuted);
+        return permuted;
     }
 }

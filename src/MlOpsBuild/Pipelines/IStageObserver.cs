@@ -26,9 +26,9 @@ public interface IStageObserver
     /// <param name="share">The finished share, from 0 to 1.</param>
     void OnProgress(string stage, double share) { }
 
-    /// <summary>A program that a stage runs said a line, fit for one line of a terminal; may come from any thread.</summary>
+    /// <summary>A stage's work said something to people; may come from any thread.</summary>
     /// <param name="stage">The stage's name.</param>
-    /// <param name="line">The line.</param>
+    /// <param name="line">A line that steers no terminal and commands no build server.</param>
     void OnLog(string stage, string line) { }
 
     /// <summary>A stage ran and its outputs are in the store.</summary>

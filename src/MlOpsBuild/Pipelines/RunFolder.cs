@@ -19,6 +19,9 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Empty at first: a stage's outputs.</summary>
     public string Output => Path.Combine(Base, "output");
 
+    /// <summary>Is not there at first: what a stage needs while it runs.</summary>
+    public string Work => Path.Combine(Base, "work");
+
     public static RunFolder Create(CacheFolder folder)
     {
         var run = new RunFolder(AtomicFile.TemporaryPathFor(Path.Combine(folder.Runs, Prefix)));

@@ -10,10 +10,14 @@ public sealed record StageContext
     public required string OutputDirectory { get; init; }
 
     /// <summary>
-    /// A folder for temporary files, on the same file system as <see cref="OutputDirectory"/>; it need not exist, and is deleted
-    /// after the stage. <value>The default value is <see langword="null"/>: that of the system.</value>
+    /// A folder for what is needed while the stage runs; it need not be there yet, and is removed afterwards.
+    /// <value>The default value is a folder beside that of the outputs.</value>
     /// </summary>
-    public string? WorkDirectory { get; init; }
+    public string TemporaryDirectory
+    {
+        get => field ?? OutputDirectory + ".work";
+        init;
+    }
 
     /// <summary>The outcomes of the upstream stages, by stage name.</summary>
     public required IReadOnlyDictionary<string, StageOutcome> Upstream { get; init; }

@@ -47,11 +47,11 @@ public sealed partial class StageRunner
         {
             ProjectDirectory = _folder.ProjectFile("."),
             OutputDirectory = run.Output,
+            TemporaryDirectory = run.Work,
             Upstream = upstream,
             Threads = _options.Threads,
-            WorkDirectory = Path.Combine(run.Base, "work"),
             Progress = new StageProgress(stage.Name, _observer),
-            Log = line => _observer.OnLog(stage.Name, line),
+            Log = line => _observer.OnLog(stage.Name, LogText.WithoutCommands(PlainText.Of(line))),
         };
         // On another thread, so that code that does not look at the token cannot hold up Ctrl+C.
         var work = Task.Run(() => stage.RunAsync(context, cancellationToken), cancellationToken);

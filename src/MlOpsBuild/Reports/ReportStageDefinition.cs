@@ -4,6 +4,7 @@ using MlOpsBuild.Pipelines;
 using MlOpsBuild.Reports.Html;
 using MlOpsBuild.Reports.JUnit;
 using MlOpsBuild.Reports.Markdown;
+using MlOpsBuild.Reports.Plots;
 
 namespace MlOpsBuild.Reports;
 
@@ -43,11 +44,13 @@ public static class ReportStageDefinition
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(upstream);
         ArgumentNullException.ThrowIfNull(compose);
+        var parameters = identity.ToJson();
+        PluginKey.Add(parameters, "plots", Catalog<IPlot>.VersionsOfAdded());
         return new StageDefinition
         {
             Name = Name,
             Version = Version,
-            Parameters = identity.ToJson(),
+            Parameters = parameters,
             // Checks that find the same have the same output when a line of the schema moved; the report has not.
             Files = identity.Places.Schema.Length == 0 ? [] : [identity.Places.Schema],
             Upstream = upstream,

@@ -8,7 +8,7 @@ namespace MlOpsBuild.Training;
 public interface ITrainer : INamed
 {
     /// <summary>Changes whenever the same inputs would give another model; part of the stage key.</summary>
-    int Version { get; }
+    new int Version { get; }
 
     /// <summary>The parameters it takes, in the order of its documentation.</summary>
     IReadOnlyList<TrainerParameter> Parameters { get; }

@@ -58,7 +58,15 @@ public static class TrainStage
             ],
             EndsWithin = trainer.EndsWithin,
             RunAsync = (context, cancellationToken) =>
-                RunAsync(config, dataFiles, trainer, parameters, context, cancellationToken),
+                RunAsync(
+                    config,
+                    dataFiles,
+                    trainer,
+                    parameters,
+                    inputs.Facts,
+                    context,
+                    cancellationToken
+                ),
         };
     }
 
@@ -141,6 +149,7 @@ public static class TrainStage
         IReadOnlyList<string> dataFiles,
         ITrainer trainer,
         IReadOnlyDictionary<string, object> parameters,
+        JsonObject? facts,
         StageContext context,
         CancellationToken cancellationToken
     )
@@ -182,7 +191,7 @@ public static class TrainStage
                 Threads = context.Threads,
                 DataDigest = DigestOf(data.Table, rows).ToString(),
                 OutputDirectory = folder.FullName,
-                WorkDirectory = context.WorkDirectory,
+                WorkDirectory = context.TemporaryDirectory,
                 Progress = context.Progress,
                 Log = context.Log,
             },
@@ -200,6 +209,12 @@ public static class TrainStage
             ["trainer"] = trainer.Name,
             ["trainerVersion"] = (long)trainer.Version,
         };
+        if (facts is not null)
+        {
+            // Part of the outputs, so that what is evaluated with another interpreter is evaluated again.
+            summary["facts"] = facts.DeepClone();
+        }
+
         await File.WriteAllBytesAsync(
             Path.Combine(context.OutputDirectory, SummaryFile),
             CanonicalJson.ToIndented(summary),

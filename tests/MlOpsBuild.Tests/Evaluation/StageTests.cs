@@ -68,7 +68,7 @@ public sealed class StageTests(StageFixture project) : IClassFixture<StageFixtur
         new()
         {
             Identity = Git,
-            LoadAsync = _ =>
+            OpenAsync = (_, _) =>
                 Task.FromResult(
                     ModelBundle.Load(files["model/model.json"], files["model/model.bin"])
                 ),
@@ -173,7 +173,7 @@ public sealed class StageTests(StageFixture project) : IClassFixture<StageFixtur
         var source = new BaselineSource
         {
             Identity = Git,
-            LoadAsync = _ =>
+            OpenAsync = (_, _) =>
                 Task.FromResult<IScorer>(
                     new SumScorer(("gone", 1))
                     {

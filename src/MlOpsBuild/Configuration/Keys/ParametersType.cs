@@ -86,9 +86,7 @@ internal sealed class ParametersType : KeyType
             {
                 context.Problems.Add(entry.Key, $"{path}: a parameter without a name.");
             }
-            else if (
-                FreeValueType.Any.Read(entry.Value, $"{path}.{name}", context) is { } value
-            )
+            else if (FreeValueType.Any.Read(entry.Value, $"{path}.{name}", context) is { } value)
             {
                 values.TryAdd(name, value);
             }

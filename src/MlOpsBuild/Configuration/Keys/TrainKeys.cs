@@ -199,7 +199,9 @@ internal static class TrainKeys
                     $"train: '{key.Name}' is not for trainer {name}. {(able.Count == 0 ? "No trainer takes it." : $"Did you mean 'trainer: {able[0]}'?")} Trainer {name} takes: {string.Join(", ", KeysOf(trainer))}."
                 );
             }
-            else if (!train.Has(key) && trainer.RequiredKeys.Contains(key.Name, StringComparer.Ordinal))
+            else if (
+                !train.Has(key) && trainer.RequiredKeys.Contains(key.Name, StringComparer.Ordinal)
+            )
             {
                 context.Problems.Add(
                     train.Node,

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileSystemGlobbing;
-using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Data.Readers;
@@ -44,7 +42,7 @@ public static class DataSource
         }
 
         var found = pattern.Contains('*', StringComparison.Ordinal)
-            ? Glob(projectDirectory, pattern, absent)
+            ? ProjectGlob.Match(projectDirectory, pattern, absent)
             : Single(projectDirectory, pattern, source);
         if (
             found.Count == 0
@@ -78,36 +76,6 @@ public static class DataSource
     {
         ArgumentNullException.ThrowIfNull(files);
         return [.. files.Select(f => new DataFile(Path.Combine(projectDirectory, f), f))];
-    }
-
-    private static List<string> Glob(
-        string projectDirectory,
-        string pattern,
-        Func<string, IReadOnlyList<string>>? absent
-    )
-    {
-        var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddInclude(pattern);
-        matcher.AddExclude("**/.mlops/**");
-        matcher.AddExclude("**/.git/**");
-        var result = matcher.Execute(new DirectoryInfoWrapper(new DirectoryInfo(projectDirectory)));
-        return
-        [
-            .. result
-                .Files.Select(f => f.Path.Replace('\\', '/'))
-                .Concat(
-                    matcher.Match(absent?.Invoke(FolderOf(pattern)) ?? []).Files.Select(f => f.Path)
-                )
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    // The part of a glob before its first wildcard, up to a slash.
-    private static string FolderOf(string pattern)
-    {
-        var slash = pattern.LastIndexOf('/', pattern.IndexOf('*', StringComparison.Ordinal));
-        return slash < 0 ? "." : pattern[..slash];
     }
 
     private static List<string> Single(string projectDirectory, string pattern, string source)

@@ -1,3 +1,4 @@
+using MlOpsBuild.Pipelines;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Evaluation.Comparison;
@@ -8,8 +9,11 @@ public sealed record BaselineSource
     /// <summary>What it is. Only its kind and model digest reach stage keys and outputs.</summary>
     public required BaselineIdentity Identity { get; init; }
 
-    /// <summary>Loads the model; <see langword="null"/> for the constant baseline, which has none.</summary>
-    public Func<CancellationToken, Task<IScorer>>? LoadAsync { get; init; }
+    /// <summary>
+    /// Opens the model, to be disposed where it is <see cref="IDisposable"/>; <see langword="null"/> for the constant baseline,
+    /// which has none.
+    /// </summary>
+    public Func<StageContext, CancellationToken, Task<IScorer>>? OpenAsync { get; init; }
 
     /// <summary>The baseline that always predicts the training part's base rate, class frequencies or mean.</summary>
     /// <param name="requested">As written in mlops.yaml.</param>
