@@ -53,6 +53,25 @@ public sealed class FeatureMatrix
         return new FeatureMatrix(columns, rows.Length);
     }
 
+    /// <summary>These rows, then those of <paramref name="other"/>.</summary>
+    /// <exception cref="ArgumentException">It has another number of features.</exception>
+    public FeatureMatrix Append(FeatureMatrix other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.ColumnCount == ColumnCount
+            ? new FeatureMatrix(
+                [.. _columns.Zip(other._columns, (mine, its) => (double[])[.. mine, .. its])],
+                RowCount + other.RowCount
+            )
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {other.ColumnCount} columns, not {ColumnCount}."
+                ),
+                nameof(other)
+            );
+    }
+
     /// <summary>Copies one row into <paramref name="destination"/>, which holds <see cref="ColumnCount"/> values.</summary>
     public void CopyRow(int row, Span<double> destination)
     {

@@ -50,7 +50,7 @@ internal static class ModelPacking
         var files = new List<ModelFile>();
         foreach (var output in train.Outputs)
         {
-            await AddAsync(train, output.Path, output.Path, KindOf(output.Path));
+            await AddAsync(train, output.Path, output.Path, PackedKind.Of(output.Path));
         }
 
         // What serving the model needs, and what proves that it is served.
@@ -104,7 +104,7 @@ internal static class ModelPacking
                 path,
                 cancellationToken
             );
-            files.Add(new ModelFile(kind, name, path));
+            files.Add(new ModelFile(kind, name, path, ModelFolder.IsProgram(path)));
         }
 
         Task<OciDescriptor> BuildAsync() =>
@@ -124,12 +124,6 @@ internal static class ModelPacking
                 cancellationToken
             );
     }
-
-    private static ModelFileKind KindOf(string path) =>
-        path == BundleManifest ? ModelFileKind.WeightConfig
-        : path.StartsWith(TrainStage.ModelFolder + "/", StringComparison.Ordinal)
-            ? ModelFileKind.Weight
-        : ModelFileKind.Doc;
 
     private static SortedDictionary<string, string> AnnotationsOf(BuildRecord record)
     {

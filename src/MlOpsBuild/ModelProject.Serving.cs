@@ -29,6 +29,11 @@ public sealed partial class ModelProject
 
         var train = outcomes.First(o => o.Stage == TrainStage.Name);
         var evaluate = outcomes.First(o => o.Stage == EvaluateStage.Name);
+        var json = await train.ReadAsync(
+            $"{TrainStage.ModelFolder}/{ModelBundle.ManifestFile}",
+            cancellationToken
+        );
+        RequireServable(json);
         var git = _composer.Git;
         using var held = await _runner.HoldStoreAsync(cancellationToken);
         var path = Path.Combine(_root, ".mlops", "serving", "models", Config.Model);
@@ -41,10 +46,6 @@ public sealed partial class ModelProject
         );
         await AddRegisteredAsync(folder, cancellationToken);
         var settings = folder.Finish();
-        var json = await train.ReadAsync(
-            $"{TrainStage.ModelFolder}/{ModelBundle.ManifestFile}",
-            cancellationToken
-        );
         var manifest = ModelBundle.ReadManifest(json);
         return new ServingFiles
         {
@@ -53,6 +54,7 @@ public sealed partial class ModelProject
             ModelDigest = Digest.Of(json),
             DataDigest = manifest.DataDigest,
             Signature = manifest.Signature,
+            Kinds = folder.Kinds,
             Golden = GoldenRows.Read(
                 await evaluate.ReadAsync(GoldenRows.FileName, cancellationToken)
             ),
@@ -61,6 +63,17 @@ public sealed partial class ModelProject
             Repository = GitRepositoryReader.Discover(Config.ProjectDirectory)?.OriginAddress,
             Rejected = Rejection.Of(comparison)?.Message,
         };
+    }
+
+    private void RequireServable(byte[] modelJson)
+    {
+        if (ModelBundle.ReadProcess(modelJson)?.Protocol == ProcessWeights.Csv)
+        {
+            throw new UsageException(
+                $"The program of {Config.Model} takes files (train: protocol: csv), which no server can ask: give 'protocol: lines' and a program that answers lines, and train again.",
+                new SourceLocation(Path.GetFileName(Config.FilePath))
+            );
+        }
     }
 
     // Without the commit: equal models make equal images.

@@ -22,6 +22,12 @@ public sealed record ServingFiles
     /// <summary>What the evaluated model takes and gives.</summary>
     public required ModelSignature Signature { get; init; }
 
+    /// <summary>
+    /// The kinds of the models' weights, each once, in ordinal order (<see cref="ModelBundle.ReadKind"/>): what the serving program
+    /// has to open.
+    /// </summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
     /// <summary>Rows with the outputs of the evaluated model.</summary>
     public required IReadOnlyList<GoldenRow> Golden { get; init; }
 

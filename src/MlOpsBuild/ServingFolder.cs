@@ -18,14 +18,26 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
 {
     private const string CardFile = "model-card.md";
 
-    private static readonly string[] Files =
+    private static readonly string[] Needed =
     [
         ModelBundle.ManifestFile,
-        ModelBundle.WeightsFile,
         ServingContract.FileName,
     ];
 
     private readonly List<ServedModelSettings> _models = [];
+
+    /// <summary>The kinds of the models' weights, each once, in ordinal order.</summary>
+    public IReadOnlyList<string> Kinds =>
+        [
+            .. _models
+                .Select(m =>
+                    ModelBundle.ReadKind(
+                        File.ReadAllBytes(Path.Combine(folder, m.Path, ModelBundle.ManifestFile))
+                    )
+                )
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Adds the model that the stages made.</summary>
     public async Task AddEvaluatedAsync(
@@ -47,6 +59,7 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
             }
         }
 
+        ModelFolder.MakeRunnable(target);
         await File.WriteAllBytesAsync(
             Path.Combine(target, ServingContract.FileName),
             await evaluate.ReadAsync(ServingContract.FileName, cancellationToken),
@@ -99,10 +112,7 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
         }
 
         if (
-            Files.FirstOrDefault(f =>
-                f != ModelBundle.WeightsFile && !File.Exists(Path.Combine(target, f))
-            ) is
-            { } missing
+            Needed.FirstOrDefault(f => !File.Exists(Path.Combine(target, f))) is { } missing
         )
         {
             throw new UsageException(

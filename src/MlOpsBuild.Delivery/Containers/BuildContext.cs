@@ -1,6 +1,7 @@
 using System.Text;
 using MlOpsBuild.Common;
 using MlOpsBuild.Registry.ModelPack;
+using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.Delivery.Containers;
 
@@ -11,7 +12,7 @@ namespace MlOpsBuild.Delivery.Containers;
 public sealed class BuildContext
 {
     private const string AppFolder = "app/";
-    private const string ModelFolder = "models/";
+    private const string ModelsFolder = "models/";
     private readonly TarFile[] _app;
     private readonly TarFile[] _models;
 
@@ -63,9 +64,10 @@ public sealed class BuildContext
             ],
             [
                 .. files.Keys.Select(f => new TarFile(
-                    ModelFolder + f,
+                    ModelsFolder + f,
                     Path.Combine(modelsFolder, f),
-                    IsExecutable(Path.Combine(modelsFolder, f))
+                    // A model may bring a program that scores.
+                    ModelFolder.IsProgram(Path.Combine(modelsFolder, f))
                 )),
             ],
             files
@@ -80,9 +82,4 @@ public sealed class BuildContext
             TarFile.Archive(Dockerfile.AppArchive, _app, withFolders: true),
             TarFile.Archive(Dockerfile.ModelArchive, _models, withFolders: true),
         ]);
-
-    // A model may bring a program that scores.
-    private static bool IsExecutable(string path) =>
-        !OperatingSystem.IsWindows()
-        && File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute);
 }

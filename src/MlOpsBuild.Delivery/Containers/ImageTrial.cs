@@ -33,7 +33,7 @@ internal static class ImageTrial
             Run(request, image.ID, key),
             cancellationToken
         );
-        await container.WaitUntilReadyAsync(request.ReadyWithin, cancellationToken);
+        await WaitUntilReadyAsync(container, request, cancellationToken);
         var waited = Stopwatch.GetElapsedTime(started);
         progress?.Invoke(
             $"proving {parts.Tag} with {ReadableText.Count(request.Golden.Count, "golden row")}"
@@ -63,6 +63,49 @@ internal static class ImageTrial
                 Requests = measured.Requests,
             }
         );
+    }
+
+    private static async Task WaitUntilReadyAsync(
+        RunningContainer container,
+        ModelImageRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await container.WaitUntilReadyAsync(request.ReadyWithin, cancellationToken);
+        }
+        catch (ContainerFailedException e)
+        {
+            var programs = request.Settings.Models.Select(m =>
+                ModelBundle
+                    .ReadProcess(
+                        File.ReadAllBytes(
+                            Path.Combine(request.ModelsFolder, m.Path, ModelBundle.ManifestFile)
+                        )
+                    )
+                    ?.Command[0]
+            );
+            // As the serving program says it.
+            if (
+                programs.FirstOrDefault(p =>
+                    p is not null
+                    && e.Message.Contains(
+                        $"program '{p}' cannot be started",
+                        StringComparison.Ordinal
+                    )
+                ) is
+                { } program
+            )
+            {
+                throw new UsageException(
+                    $"The model's program is run by '{program}', which does not start in the base image {request.Container.BaseImage}: name an image with it, and with the libraries that the model needs, as container.baseImage in mlops.yaml (or with --base-image).",
+                    inner: e
+                );
+            }
+
+            throw;
+        }
     }
 
     private static ContainerRun Run(ModelImageRequest request, string image, string? key)

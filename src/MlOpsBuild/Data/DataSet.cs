@@ -63,6 +63,12 @@ public sealed record DataSet(DataTable Table, DataSplit Split, DataSchema Schema
     {
         ArgumentNullException.ThrowIfNull(config);
         var split = new JsonObject { ["test"] = config.Data.Split.Test };
+        // Without it a key is what it was before there were such parts.
+        if (config.Data.Split.Validation > 0)
+        {
+            split["validation"] = config.Data.Split.Validation;
+        }
+
         if (config.Data.Split.Time is { } time)
         {
             split["time"] = time;

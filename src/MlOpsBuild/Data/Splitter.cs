@@ -9,11 +9,12 @@ namespace MlOpsBuild.Data;
 /// Decides which rows test the model. By hash: a row is a test row if
 /// <c>Avalanche(hash xor Avalanche(seed + XXH64("split")))</c>, as a fraction of 2^64, is below the test share; so the
 /// side depends on the row's values and the seed alone. By time: the latest rows are the test part, cut where the part
-/// comes closest to the wanted share; rows of one time stay together.
+/// comes closest to the wanted share; rows of one time stay together. The validation part, where one is wanted, is next to the
+/// test part: the fractions from the test share to the sum of both, or the latest rows before the test part.
 /// </summary>
 public static class Splitter
 {
-    /// <summary>Splits the rows; both parts have rows.</summary>
+    /// <summary>Splits the rows; each wanted part has rows.</summary>
     /// <exception cref="UsageException">A part would be empty, or the time column does not serve.</exception>
     public static DataSplit Split(DataTable table, SplitConfig config)
     {
@@ -38,9 +39,19 @@ public static class Splitter
             );
         }
 
+        if (!(config.Validation >= 0 && config.Test + config.Validation < 1))
+        {
+            throw new UsageException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"data.split.validation is {config.Validation} and data.split.test {config.Test}; expected a share of 0 or more that leaves rows to train on: together below 1."
+                )
+            );
+        }
+
         return config.Time is { } time
-            ? ByTime(table, time, config.Test)
-            : ByHash(table.RowHashes, config.Test, config.Seed);
+            ? ByTime(table, time, config.Test, config.Validation)
+            : ByHash(table.RowHashes, config.Test, config.Validation, config.Seed);
     }
 
     /// <summary>Throws if a part has no rows.</summary>
@@ -49,39 +60,80 @@ public static class Splitter
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(config);
-        if (split.Train.Length == 0 || split.Test.Length == 0)
+        var wantsValidation = config.Validation > 0;
+        var empty =
+            split.Train.Length == 0 ? "training"
+            : split.Test.Length == 0 ? "test"
+            : wantsValidation && split.Validation.Length == 0 ? "validation"
+            : null;
+        if (empty is not null)
         {
-            var empty = split.Train.Length == 0 ? "training" : "test";
+            var rows = split.Train.Length + split.Test.Length + split.Validation.Length;
             throw new UsageException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"data.split (test: {config.Test}) puts none of {split.Train.Length + split.Test.Length:N0} rows into the {empty} part; expected rows on both sides. Change the share, or get more rows that differ."
+                    $"data.split (test: {config.Test}{(wantsValidation ? $", validation: {config.Validation}" : "")}) puts none of {rows:N0} rows into the {empty} part; expected rows {(wantsValidation ? "in each part" : "on both sides")}. Change the share, or get more rows that differ."
                 )
             );
         }
     }
 
-    private static DataSplit ByHash(IReadOnlyList<ulong> hashes, double share, ulong seed)
+    private static DataSplit ByHash(
+        IReadOnlyList<ulong> hashes,
+        double test,
+        double validation,
+        ulong seed
+    )
     {
         var key = XxHash64.Avalanche(seed + XxHash64.Of(Encoding.UTF8.GetBytes("split")));
-        var isTest = new bool[hashes.Count];
-        for (var row = 0; row < isTest.Length; row++)
+        var parts = new Part[hashes.Count];
+        for (var row = 0; row < parts.Length; row++)
         {
             var fraction = (XxHash64.Avalanche(hashes[row] ^ key) >> 11) * (1.0 / (1UL << 53));
-            isTest[row] = fraction < share;
+            parts[row] =
+                fraction < test ? Part.Test
+                : fraction < test + validation ? Part.Validation
+                : Part.Train;
         }
 
-        return From(isTest);
+        return From(parts);
     }
 
-    private static DataSplit ByTime(DataTable table, string name, double share)
+    private static DataSplit ByTime(DataTable table, string name, double test, double validation)
     {
         var column = TimeColumn(table, name);
         var sorted = column.Values.ToArray();
         Array.Sort(sorted);
-        var wanted = share * sorted.Length;
-        var first = double.PositiveInfinity; // the earliest time of the test part
-        var best = wanted; // how far an empty test part is from it
+        var firstTest = FirstOfLatest(sorted, test * sorted.Length);
+        var firstValidation = firstTest;
+        if (validation > 0)
+        {
+            var before = Array.FindIndex(sorted, time => time >= firstTest);
+            firstValidation = FirstOfLatest(
+                sorted.AsSpan(0, before < 0 ? sorted.Length : before),
+                validation * sorted.Length
+            );
+            firstValidation = Math.Min(firstValidation, firstTest);
+        }
+
+        var parts = new Part[sorted.Length];
+        for (var row = 0; row < parts.Length; row++)
+        {
+            var time = column.Values[row];
+            parts[row] =
+                time >= firstTest ? Part.Test
+                : time >= firstValidation ? Part.Validation
+                : Part.Train;
+        }
+
+        return From(parts);
+    }
+
+    // The earliest time of the part with the latest rows; infinity: the part is empty, which all rows of one time make it.
+    private static double FirstOfLatest(ReadOnlySpan<double> sorted, double wanted)
+    {
+        var first = double.PositiveInfinity;
+        var best = wanted; // how far an empty part is from it
         for (var i = sorted.Length - 1; i >= 0; i--)
         {
             if (i == 0 || sorted[i - 1] != sorted[i])
@@ -94,13 +146,7 @@ public static class Splitter
             }
         }
 
-        var isTest = new bool[sorted.Length];
-        for (var row = 0; row < isTest.Length; row++)
-        {
-            isTest[row] = column.Values[row] >= first;
-        }
-
-        return From(isTest);
+        return first;
     }
 
     private static NumberColumn TimeColumn(DataTable table, string name)
@@ -136,25 +182,33 @@ public static class Splitter
         return column;
     }
 
-    private static DataSplit From(bool[] isTest)
+    private static DataSplit From(Part[] parts)
     {
-        var testCount = isTest.AsSpan().Count(true);
-        var train = new int[isTest.Length - testCount];
-        var test = new int[testCount];
-        int nextTrain = 0,
-            nextTest = 0;
-        for (var row = 0; row < isTest.Length; row++)
+        return new DataSplit(RowsOf(Part.Train), RowsOf(Part.Test))
         {
-            if (isTest[row])
-            {
-                test[nextTest++] = row;
-            }
-            else
-            {
-                train[nextTrain++] = row;
-            }
-        }
+            Validation = RowsOf(Part.Validation),
+        };
 
-        return new DataSplit(train, test);
+        int[] RowsOf(Part part)
+        {
+            var rows = new int[parts.AsSpan().Count(part)];
+            var next = 0;
+            for (var row = 0; next < rows.Length; row++)
+            {
+                if (parts[row] == part)
+                {
+                    rows[next++] = row;
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    private enum Part : byte
+    {
+        Train = 0,
+        Validation = 1,
+        Test = 2,
     }
 }

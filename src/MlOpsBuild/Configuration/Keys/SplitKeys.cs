@@ -20,6 +20,16 @@ internal static class SplitKeys
         Default = Defaults.Test,
     };
 
+    /// <summary><see cref="SplitConfig.Validation"/>.</summary>
+    public static readonly ConfigKey Validation = new(
+        "validation",
+        new NumberType { Min = 0, Max = 1 },
+        "The share of all rows for trainers to choose among models with, e.g. when to stop. The test part does not depend on it."
+    )
+    {
+        Default = Defaults.Validation,
+    };
+
     /// <summary><see cref="SplitConfig.Seed"/>.</summary>
     public static readonly ConfigKey Seed = new(
         "seed",
@@ -38,8 +48,9 @@ internal static class SplitKeys
     );
 
     /// <summary>The section.</summary>
-    public static readonly SectionType Type = new([Test, Seed, Time])
+    public static readonly SectionType Type = new([Test, Validation, Seed, Time])
     {
+        Rules = CheckShares,
         Apart =
         [
             new KeyPair(
@@ -55,7 +66,27 @@ internal static class SplitKeys
         new()
         {
             Test = split.Number(Test)!.Value,
+            Validation = split.Number(Validation)!.Value,
             Seed = (ulong)split.Value(Seed)!,
             Time = split.Text(Time),
         };
+
+    private static void CheckShares(Section split, ReadContext context)
+    {
+        if (
+            split.Number(Test) is { } test
+            && split.Number(Validation) is { } validation
+            && split.Has(Validation)
+            && test + validation >= 1
+        )
+        {
+            context.Problems.Add(
+                split.ValueNode(Validation),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"data.split.validation: {validation} for validation and {test} for testing leave nothing to train on, expected less than 1 together."
+                )
+            );
+        }
+    }
 }

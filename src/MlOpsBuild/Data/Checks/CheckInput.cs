@@ -9,6 +9,7 @@ public sealed class CheckInput
     private readonly Dictionary<string, Lazy<ColumnOrder>> _orders;
     private readonly Lazy<LabelValues> _labels;
     private readonly Lazy<bool[]> _isTest;
+    private readonly Lazy<bool[]> _isValidation;
 
     /// <summary>Creates the input.</summary>
     /// <param name="table">The data.</param>
@@ -56,7 +57,8 @@ public sealed class CheckInput
                 StringComparer.Ordinal
             );
         _labels = new(() => LabelValues.Of(Label, Task, Positive));
-        _isTest = new(MarkTest);
+        _isTest = new(() => Mark(Split.Test));
+        _isValidation = new(() => Mark(Split.Validation));
     }
 
     /// <summary>The data.</summary>
@@ -89,6 +91,9 @@ public sealed class CheckInput
     /// <summary>For each row whether it is in the test part.</summary>
     public ReadOnlySpan<bool> IsTest => _isTest.Value;
 
+    /// <summary>For each row whether it is in the validation part.</summary>
+    public ReadOnlySpan<bool> IsValidation => _isValidation.Value;
+
     /// <summary>The column sorted; done once.</summary>
     public ColumnOrder OrderOf(NumberColumn column)
     {
@@ -114,14 +119,14 @@ public sealed class CheckInput
         return results;
     }
 
-    private bool[] MarkTest()
+    private bool[] Mark(int[] rows)
     {
-        var isTest = new bool[Table.RowCount];
-        foreach (var row in Split.Test)
+        var marks = new bool[Table.RowCount];
+        foreach (var row in rows)
         {
-            isTest[row] = true;
+            marks[row] = true;
         }
 
-        return isTest;
+        return marks;
     }
 }

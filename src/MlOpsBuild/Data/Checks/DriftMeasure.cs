@@ -41,7 +41,10 @@ internal readonly record struct DriftMeasure(double Index, double PValue)
         var test = new int[values + 1];
         for (var row = 0; row < codes.Length; row++)
         {
-            (input.IsTest[row] ? test : train)[codes[row] < 0 ? values : codes[row]]++;
+            if (!input.IsValidation[row])
+            {
+                (input.IsTest[row] ? test : train)[codes[row] < 0 ? values : codes[row]]++;
+            }
         }
 
         var p = ChiSquare.Test(train, test).PValue;
@@ -55,7 +58,10 @@ internal readonly record struct DriftMeasure(double Index, double PValue)
         var test = new List<double>();
         for (var i = 0; i < order.Rows.Length; i++)
         {
-            (input.IsTest[order.Rows[i]] ? test : train).Add(order.Values[i]);
+            if (!input.IsValidation[order.Rows[i]])
+            {
+                (input.IsTest[order.Rows[i]] ? test : train).Add(order.Values[i]);
+            }
         }
 
         var missingTrain = input.Split.Train.Length - train.Count;

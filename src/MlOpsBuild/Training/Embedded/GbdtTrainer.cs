@@ -39,7 +39,7 @@ public sealed class GbdtTrainer : ITrainer
     )
     {
         TrainingRows.Require(request);
-        if (request.Features.RowCount > GradientScale.MaxRows)
+        if (request.Features.RowCount + (request.Validation?.Labels.Length ?? 0) > GradientScale.MaxRows)
         {
             throw new UsageException(
                 string.Create(
@@ -52,17 +52,13 @@ public sealed class GbdtTrainer : ITrainer
         var options = GbdtOptions.From(request.Parameters);
         var work = new WorkSplitter(request.Threads, cancellationToken);
         var signature = request.Signature;
-        var rows = DivideRows(request, options);
-        var matrix = new BinnedMatrix(signature.Features, request.Features, options.Bins, work);
+        var (features, labels, rows) = DivideRows(request, options);
+        var matrix = new BinnedMatrix(signature.Features, features, options.Bins, work);
         IBoostingLoss loss = signature.Task switch
         {
-            ModelTask.Binary => new LogisticLoss(request.Labels, rows.Train),
-            ModelTask.Multiclass => new SoftMaxLoss(
-                request.Labels,
-                rows.Train,
-                signature.Classes.Count
-            ),
-            _ => new SquaredLoss(request.Labels, rows.Train),
+            ModelTask.Binary => new LogisticLoss(labels, rows.Train),
+            ModelTask.Multiclass => new SoftMaxLoss(labels, rows.Train, signature.Classes.Count),
+            _ => new SquaredLoss(labels, rows.Train),
         };
         var booster = new GbdtBooster(matrix, options, loss, rows, work);
         booster.Run(request.Seed, request.Progress);
@@ -75,11 +71,24 @@ public sealed class GbdtTrainer : ITrainer
         return booster.Metrics;
     }
 
-    private static (int[] Train, int[] Validation) DivideRows(
-        TrainingRequest request,
-        GbdtOptions options
-    )
+    // To stop early, rows are needed that are not trained on: those that the project sets apart, else some of the training rows.
+    private static (
+        FeatureMatrix Features,
+        double[] Labels,
+        (int[] Train, int[] Validation) Rows
+    ) DivideRows(TrainingRequest request, GbdtOptions options)
     {
+        var count = request.Features.RowCount;
+        int[] all = [.. Enumerable.Range(0, count)];
+        if (options.EarlyStopping > 0 && request.Validation is { } part)
+        {
+            return (
+                request.Features.Append(part.Features),
+                [.. request.Labels, .. part.Labels],
+                (all, [.. Enumerable.Range(count, part.Labels.Length)])
+            );
+        }
+
         if (options.EarlyStopping > 0)
         {
             var divided = RowSampler.Divide(
@@ -90,10 +99,10 @@ public sealed class GbdtTrainer : ITrainer
             );
             if (divided is { Train.Length: > 0, Validation.Length: > 0 })
             {
-                return divided;
+                return (request.Features, request.Labels, divided);
             }
         }
 
-        return ([.. Enumerable.Range(0, request.Features.RowCount)], []);
+        return (request.Features, request.Labels, (all, []));
     }
 }
