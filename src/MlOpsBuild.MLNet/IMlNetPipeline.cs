@@ -11,7 +11,7 @@ namespace MlOpsBuild.MLNet;
 public interface IMlNetPipeline : INamed
 {
     /// <summary>Changes whenever the same data would give another model; part of the stage's key.</summary>
-    int Version { get; }
+    new int Version { get; }
 
     /// <summary>Whether it can do <paramref name="task"/>. <value>The default value is <see langword="true"/>.</value></summary>
     bool Supports(ModelTask task) => true;

@@ -22,9 +22,11 @@ public sealed class MlNetScorer : IScorer, IDisposable
         ITransformer model,
         IRowToRowMapper mapper,
         ModelInput input,
-        ModelOutput output
+        ModelOutput output,
+        IReadOnlyList<FeatureSpec> usedFeatures
     )
     {
+        UsedFeatures = usedFeatures;
         _model = model;
         _mapper = mapper;
         _input = input;
@@ -33,6 +35,9 @@ public sealed class MlNetScorer : IScorer, IDisposable
 
     /// <inheritdoc/>
     public ModelSignature Signature => _input.Signature;
+
+    /// <summary>The features that the outputs depend on, in their order.</summary>
+    internal IReadOnlyList<FeatureSpec> UsedFeatures { get; }
 
     /// <summary>Reads a <c>model.zip</c>.</summary>
     /// <param name="signature">What the model takes and gives.</param>
@@ -130,9 +135,22 @@ public sealed class MlNetScorer : IScorer, IDisposable
         var mapper = model.GetRowToRowMapper(schema);
         var input = ModelInput.Of(schema, signature);
         var output = ModelOutput.Of(mapper.OutputSchema, signature, needsNames);
-        return input.Problem(mapper.GetDependencies([output.Column])) is { } problem
-            ? throw new ModelFormatException(problem)
-            : new MlNetScorer(model, mapper, input, output);
+        var needed = mapper
+            .GetDependencies([output.Column])
+            .Select(c => c.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        if (input.Problem(schema.Where(c => !c.IsHidden && needed.Contains(c.Name))) is { } problem)
+        {
+            throw new ModelFormatException(problem);
+        }
+
+        return new MlNetScorer(
+            model,
+            mapper,
+            input,
+            output,
+            [.. signature.Features.Where(f => needed.Contains(f.Name))]
+        );
     }
 
     private ScoringRow Rent()

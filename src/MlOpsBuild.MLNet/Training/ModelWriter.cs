@@ -38,21 +38,22 @@ internal static class ModelWriter
             }
         }
 
-        WriteManifest(trainer, request, metrics);
+        WriteManifest(trainer.Name, trainer.Version, request, metrics);
         return metrics;
     }
 
     /// <summary>Writes <c>model.json</c> beside <c>model.zip</c>.</summary>
     public static void WriteManifest(
-        ITrainer trainer,
+        string trainer,
+        int version,
         TrainingRequest request,
         IReadOnlyDictionary<string, double> metrics
     )
     {
         var manifest = new ModelManifest
         {
-            Trainer = trainer.Name,
-            TrainerVersion = trainer.Version,
+            Trainer = trainer,
+            TrainerVersion = version,
             Signature = request.Signature,
             Parameters = request.Parameters,
             Seed = request.Seed,
