@@ -70,7 +70,12 @@ internal sealed partial class PipelineSession
         {
             // What a project makes is kept beside it: it serves all roots that the build works on.
             CacheFolder = project is null
-                ? Path.Combine(_build.RootDirectory, ".mlops", "serving", isMlNet ? "app-mlnet" : "app")
+                ? Path.Combine(
+                    _build.RootDirectory,
+                    ".mlops",
+                    "serving",
+                    isMlNet ? "app-mlnet" : "app"
+                )
                 : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, "bin", "App"),
             Project = project,
             Package = isMlNet ? ServingApp.MlNetPackage : ServingApp.UsualPackage,

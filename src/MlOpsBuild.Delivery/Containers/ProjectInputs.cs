@@ -77,7 +77,9 @@ internal static class ProjectInputs
     // Sources of another project: all of the folder counts, whatever the pattern leaves out of it.
     private static void AddMatches(string pattern, SortedSet<string> files)
     {
-        var folder = Path.GetDirectoryName(pattern[..pattern.IndexOf('*', StringComparison.Ordinal)]);
+        var folder = Path.GetDirectoryName(
+            pattern[..pattern.IndexOf('*', StringComparison.Ordinal)]
+        );
         if (Directory.Exists(folder))
         {
             AddFolder(folder, files);

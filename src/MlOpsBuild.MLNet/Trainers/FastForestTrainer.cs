@@ -55,9 +55,10 @@ public sealed class FastForestTrainer : MlNetTrainer
     private static TransformerChain<ITransformer> FitBinary(MlNetTraining training)
     {
         var (trees, calibration) = Divide(training);
-        IEstimator<ITransformer> trainer = training.Context.BinaryClassification.Trainers.FastForest(
-            Set(new FastForestBinaryTrainer.Options(), training)
-        );
+        IEstimator<ITransformer> trainer =
+            training.Context.BinaryClassification.Trainers.FastForest(
+                Set(new FastForestBinaryTrainer.Options(), training)
+            );
         var forest = training.Encoding(isNormalized: false).Append(trainer).Fit(trees);
         IEstimator<ITransformer> platt = training.Context.BinaryClassification.Calibrators.Platt(
             labelColumnName: training.Label

@@ -22,14 +22,14 @@ public sealed class LbfgsTrainer : MlNetTrainer
         new("l1", "The strength of the L1 penalty.", 1.0, 0, 1e6),
         new("l2", "The strength of the L2 penalty.", 1.0, 0, 1e6),
         new("tolerance", "Stops when an iteration improves less than this.", 1e-7, 1e-12, 1),
+        new("iterations", "The most iterations.", (long)int.MaxValue, 1, int.MaxValue),
         new(
-            "iterations",
-            "The most iterations.",
-            (long)int.MaxValue,
+            "history",
+            "How many iterations the second derivatives are estimated from.",
+            20L,
             1,
-            int.MaxValue
+            1000
         ),
-        new("history", "How many iterations the second derivatives are estimated from.", 20L, 1, 1000),
         .. SharedParameters.Encoding,
         SharedParameters.OfThreads,
     ];

@@ -17,7 +17,11 @@ public sealed class PipelineTrainer : MlNetTrainer
     /// <inheritdoc/>
     public override IReadOnlyList<TrainerParameter> Parameters { get; } =
     [
-        new(Pipeline, "The name of the pipeline: a class of the build project that implements IMlNetPipeline.", ""),
+        new(
+            Pipeline,
+            "The name of the pipeline: a class of the build project that implements IMlNetPipeline.",
+            ""
+        ),
         .. SharedParameters.Encoding,
         SharedParameters.OfThreads,
     ];
@@ -51,9 +55,7 @@ public sealed class PipelineTrainer : MlNetTrainer
     internal override ITransformer Fit(MlNetTraining training)
     {
         var pipeline = Find((string)training.Request.Parameters[Pipeline]);
-        return pipeline
-            .Build(training.Context, new MlNetPipelineData(training))
-            .Fit(training.View);
+        return pipeline.Build(training.Context, new MlNetPipelineData(training)).Fit(training.View);
     }
 
     private static IMlNetPipeline Find(string name)

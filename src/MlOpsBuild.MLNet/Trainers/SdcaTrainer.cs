@@ -19,8 +19,20 @@ public sealed class SdcaTrainer : MlNetTrainer
     /// <inheritdoc/>
     public override IReadOnlyList<TrainerParameter> Parameters { get; } =
     [
-        new("l1", "The strength of the L1 penalty; below 0 lets ML.NET choose by the data.", -1.0, -1, 1e6),
-        new("l2", "The strength of the L2 penalty; below 0 lets ML.NET choose by the data.", -1.0, -1, 1e6),
+        new(
+            "l1",
+            "The strength of the L1 penalty; below 0 lets ML.NET choose by the data.",
+            -1.0,
+            -1,
+            1e6
+        ),
+        new(
+            "l2",
+            "The strength of the L2 penalty; below 0 lets ML.NET choose by the data.",
+            -1.0,
+            -1,
+            1e6
+        ),
         new(
             "tolerance",
             "Stops when the gap between primal and dual, relative to the loss, is this small.",

@@ -81,12 +81,7 @@ internal static class ModelWriter
         var signature = scorer.Signature;
         var scores = new double[rows.Labels.Length * signature.OutputWidth];
         scorer.Score(rows.Features, scores);
-        var input = new MetricInput(
-            signature.Task,
-            signature.Classes.Count,
-            rows.Labels,
-            scores
-        );
+        var input = new MetricInput(signature.Task, signature.Classes.Count, rows.Labels, scores);
         var (name, metric) =
             signature.Task == ModelTask.Regression
                 ? ("Rmse", (IMetric)new RmseMetric())
