@@ -25,6 +25,7 @@ internal sealed partial class PipelineSession : IDisposable
     private PipelineSession(IHazPipeline build)
     {
         _build = build;
+        BuildPlugins.Add(build);
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
         {
             _signals.Add(PosixSignalRegistration.Create(signal, Cancel));

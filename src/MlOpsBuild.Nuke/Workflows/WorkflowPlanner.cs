@@ -52,6 +52,7 @@ internal static class WorkflowPlanner
 
         WorkflowOptionCheck.Check(attribute);
         CheckOthers(build.GetType());
+        BuildPlugins.Add(build);
         var root = build.RootDirectory;
         if (script.Length == 0 || Registries(attribute, root) is not { } registries)
         {

@@ -31,14 +31,15 @@ public sealed record TrainConfig
     public string Protocol { get; init; } = "lines";
 
     /// <summary>
-    /// Trainer <c>command</c>: files and globs that the training depends on, relative to the project. <value>The default value is
-    /// empty: those that <see cref="Command"/> and <see cref="Predict"/> name, and what names their dependencies.</value>
+    /// Trainer <c>command</c>: files and globs that the training depends on besides the files that <see cref="Command"/> and
+    /// <see cref="Predict"/> name, relative to the project. <value>The default value is empty: code that lies beside those files, and
+    /// what names its dependencies.</value>
     /// </summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>
-    /// Files and globs that belong to the model, relative to the project. <value>The default value is empty: those that
-    /// <see cref="Predict"/> names.</value>
+    /// Trainer <c>command</c>: files and globs that belong to the model besides what the training writes and the files that
+    /// <see cref="Predict"/> names, relative to the project. <value>The default value is empty.</value>
     /// </summary>
     public IReadOnlyList<string> ModelFiles { get; init; } = [];
 
@@ -46,7 +47,8 @@ public sealed record TrainConfig
     public string? From { get; init; }
 
     /// <summary>
-    /// How long the training program may take, from a second to a day; then it is ended. <value>The default value is 1 hour.</value>
+    /// How long the training program may take, and the one that predicts for rows that are sent together, from a second to a day;
+    /// then it is ended. <value>The default value is 1 hour.</value>
     /// </summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromHours(1);
 

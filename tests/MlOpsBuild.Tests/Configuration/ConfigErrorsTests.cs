@@ -29,6 +29,9 @@ public class ConfigErrorsTests
 
         """;
 
+    private const string Gbdt =
+        "  trainer: gbdt\n  parameters: { trees: 300, learningRate: 0.05, depth: 5 }";
+
     private static readonly ErrorCase[] Cases =
     [
         // keys
@@ -125,6 +128,45 @@ public class ConfigErrorsTests
         new("unknown metric", "metric: auc, min", "metric: AUC, min"),
         new("metric of another task", "metric: auc, min", "metric: rmse, min"),
         new("unknown check", "nulls:", "nuls:"),
+        // programs as trainers
+        new("a command for another trainer", "trainer: gbdt", "command: [python3, train.py]"),
+        new("a command without its keys", "trainer: gbdt", "trainer: command"),
+        new("an import without its key", Gbdt, "  trainer: import\n  predict: [./predict]"),
+        new(
+            "keys of the other trainer",
+            Gbdt,
+            "  trainer: import\n  from: ready\n  files: [train.py]\n  timeLimit: 5m"
+        ),
+        new(
+            "a command that is a text",
+            Gbdt,
+            "  trainer: command\n  command: python3 train.py\n  predict: []"
+        ),
+        new(
+            "a command of other things than texts",
+            Gbdt,
+            "  trainer: command\n  command: [python3, [train.py], ~]\n  predict: [\"\", x]"
+        ),
+        new(
+            "a protocol, a limit and globs that are none",
+            Gbdt,
+            "  trainer: command\n  command: [a]\n  predict: [b]\n  protocol: json\n  timeLimit: 90\n  files: [../x.py, /x.py, a.py, a.py]\n  modelFiles: x.py"
+        ),
+        new(
+            "a key of a program with a slip",
+            Gbdt,
+            "  trainer: command\n  comand: [a]\n  predict: [b]\n  model_files: [a]"
+        ),
+        new(
+            "a protocol without a program",
+            Gbdt,
+            "  trainer: import\n  from: ready\n  protocol: csv"
+        ),
+        new(
+            "parameters that are no plain values",
+            Gbdt,
+            "  trainer: command\n  command: [a]\n  predict: [b]\n  parameters: { a: [1], b: { c: 1 }, d: .inf, e: ~, f: 1, f: 2 }"
+        ),
         // paths
         new("data of an unknown format", "telco_churn.csv", "telco_churn.parquet"),
         new("an absolute path", "data/telco_churn.csv", "/srv/telco_churn.csv"),

@@ -20,6 +20,20 @@ internal static class TestVocabulary
                 },
             Trainers = () =>
                 [
+                    new TrainerDescription("command", _ => true, [])
+                    {
+                        TakesAnyParameter = true,
+                        Keys =
+                        [
+                            "command",
+                            "predict",
+                            "protocol",
+                            "files",
+                            "modelFiles",
+                            "timeLimit",
+                        ],
+                        RequiredKeys = ["command", "predict"],
+                    },
                     new TrainerDescription(
                         "forest",
                         task => task == ModelTask.Regression,
@@ -46,6 +60,11 @@ internal static class TestVocabulary
                             ),
                         ]
                     ),
+                    new TrainerDescription("import", _ => true, [])
+                    {
+                        Keys = ["predict", "protocol", "from", "timeLimit"],
+                        RequiredKeys = ["from"],
+                    },
                     new TrainerDescription(
                         "linear",
                         _ => true,

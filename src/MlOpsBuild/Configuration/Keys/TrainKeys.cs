@@ -57,7 +57,7 @@ internal static class TrainKeys
     public static readonly ConfigKey ModelFiles = new(
         "modelFiles",
         Globs,
-        "What belongs to the model besides what the training writes: files and globs. Without it, the files that predict names."
+        "What belongs to the model besides what the training writes and the files that predict names: files and globs."
     );
 
     /// <summary><see cref="TrainConfig.From"/>.</summary>
@@ -71,7 +71,7 @@ internal static class TrainKeys
     public static readonly ConfigKey TimeLimit = new(
         "timeLimit",
         DurationType.Any,
-        "Trainer command: how long the training may take; then the program is ended."
+        "How long the training may take, and the program that predicts for many rows; then it is ended."
     )
     {
         Default = Defaults.TimeLimit,

@@ -31,7 +31,7 @@ public sealed class ImportTrainer : ITrainer
     public IReadOnlyList<TrainerParameter> Parameters => [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Keys { get; } = ["predict", "protocol", "from"];
+    public IReadOnlyList<string> Keys { get; } = ["predict", "protocol", "from", "timeLimit"];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> RequiredKeys { get; } = ["from"];
