@@ -6,6 +6,7 @@ using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Tests.Pages;
 using MlOpsBuild.Serving.Tests.Routing;
+using MlOpsBuild.Shared;
 
 namespace MlOpsBuild.Serving.Tests.Processes;
 

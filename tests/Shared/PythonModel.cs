@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using MlOpsBuild.Scoring;
-using MlOpsBuild.Serving.Processes;
+using MlOpsBuild.Scoring.Processes;
 
-namespace MlOpsBuild.Serving.Tests.Processes;
+namespace MlOpsBuild.Shared;
 
 /// <summary>A model in a folder of its own whose outputs a Python program computes.</summary>
 internal sealed class PythonModel : IDisposable
@@ -24,6 +24,8 @@ internal sealed class PythonModel : IDisposable
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("mlops-model-");
 
     public ModelSignature Signature { get; }
+
+    public string Protocol { get; init; } = ProcessWeights.Lines;
 
     public IReadOnlyList<string> Log
     {
@@ -55,7 +57,9 @@ internal sealed class PythonModel : IDisposable
 
     public void Add(string path, byte[] content)
     {
-        File.WriteAllBytes(Path.Combine(Folder.FullName, path), content);
+        var file = Path.Combine(Folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
         _files[path] = Convert.ToHexStringLower(SHA256.HashData(content));
     }
 
@@ -76,6 +80,7 @@ internal sealed class PythonModel : IDisposable
                 {
                     Command = command.Length == 0 ? [Python, "predict.py"] : command,
                     Files = _files,
+                    Protocol = Protocol,
                 }
             )
         );
@@ -87,23 +92,28 @@ internal sealed class PythonModel : IDisposable
     }
 
     public ProcessScorer LoadOnly(ProcessScorerOptions? options = null) =>
-        ProcessModel.Load(
-            Folder.FullName,
-            options
+        (ProcessScorer)Open(Options(options));
+
+    public IScorer Open(ModelOpenOptions options) => ModelBundle.Open(Folder.FullName, options);
+
+    public ModelOpenOptions Options(ProcessScorerOptions? options = null) =>
+        new()
+        {
+            Process =
+                options
                 ?? new ProcessScorerOptions
                 {
                     Processes = 1,
                     FirstDelay = TimeSpan.FromMilliseconds(10),
                 },
-            line =>
+            Log = line =>
             {
                 lock (_log)
                 {
                     _log.Add(line);
                 }
             },
-            TimeProvider.System
-        );
+        };
 
     /// <summary>What a Python program prints.</summary>
     public string Run(string program, params string[] arguments)

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using MlOpsBuild.Scoring;
+using MlOpsBuild.Shared;
 
-namespace MlOpsBuild.Serving.Tests.Processes;
+namespace MlOpsBuild.Tests.Scoring.Processes;
 
 /// <summary>Models of scikit-learn, as a team would serve them: what is served equals what scikit-learn says, bit for bit.</summary>
 public sealed class SklearnTests

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using MlOpsBuild.Scoring;
-using MlOpsBuild.Serving.Processes;
-using MlOpsBuild.Serving.Tests.Routing;
-using MlOpsBuild.Serving.Validation;
+using MlOpsBuild.Scoring.Processes;
+using MlOpsBuild.Shared;
 
-namespace MlOpsBuild.Serving.Tests.Processes;
+namespace MlOpsBuild.Tests.Scoring.Processes;
 
 public sealed class ProcessScorerTests
 {
@@ -57,11 +56,20 @@ public sealed class ProcessScorerTests
         return output[0];
     }
 
-    private static RequestException Fails(ProcessScorer scorer, double x) =>
-        Should.Throw<RequestException>(() => Score(scorer, x));
+    private static ScoringException Fails(ProcessScorer scorer, double x) =>
+        Should.Throw<ScoringException>(() => Score(scorer, x));
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!isSo())
+        {
+            await Task.Delay(5, limit.Token);
+        }
+    }
 
     private static Task UntilReady(ProcessScorer scorer) =>
-        TestFront.UntilAsync(() => scorer.IsReady);
+        UntilAsync(() => scorer.IsReady);
 
     private static bool Lives(int pid)
     {
@@ -101,21 +109,21 @@ public sealed class ProcessScorerTests
     }
 
     [Theory]
-    [InlineData("thirteen", 13, 503)]
-    [InlineData("SIGKILL", 14, 503)]
-    [InlineData("noise", 16, 500)]
-    [InlineData("an object that is no JSON", 19, 500)]
-    [InlineData("more rows than asked for", 22, 500)]
+    [InlineData("thirteen", 13, ScoringFailure.Unavailable)]
+    [InlineData("SIGKILL", 14, ScoringFailure.Unavailable)]
+    [InlineData("noise", 16, ScoringFailure.Failed)]
+    [InlineData("an object that is no JSON", 19, ScoringFailure.Failed)]
+    [InlineData("more rows than asked for", 22, ScoringFailure.Failed)]
     public async Task What_ends_the_program_or_makes_its_answers_doubtful_starts_it_again(
         string what,
         double x,
-        int status
+        ScoringFailure failure
     )
     {
         using var model = new PythonModel(Doubling);
         using var scorer = model.Load();
         var before = Score(scorer, -1);
-        Fails(scorer, x).Status.ShouldBe(status, what);
+        Fails(scorer, x).Failure.ShouldBe(failure, what);
         await UntilReady(scorer);
         Score(scorer, 4).ShouldBe(8);
         Score(scorer, -1).ShouldNotBe(before);
@@ -131,7 +139,7 @@ public sealed class ProcessScorerTests
         using var scorer = model.Load();
         var before = Score(scorer, -1);
         var e = Fails(scorer, x);
-        e.Status.ShouldBe(500);
+        e.Failure.ShouldBe(ScoringFailure.Failed);
         e.Message.ShouldContain("not finite");
         Score(scorer, -1).ShouldBe(before);
     }
@@ -143,7 +151,7 @@ public sealed class ProcessScorerTests
         using var scorer = model.Load();
         var before = Score(scorer, -1);
         var e = Fails(scorer, 21);
-        e.Status.ShouldBe(500);
+        e.Failure.ShouldBe(ScoringFailure.Failed);
         e.Message.ShouldNotContain("customer");
         model.Log.ShouldBe(["The model's program failed: no such customer ::error::x"]);
         Score(scorer, -1).ShouldBe(before);
@@ -158,7 +166,7 @@ public sealed class ProcessScorerTests
         );
         var before = Score(scorer, -1);
         var e = Fails(scorer, 15);
-        e.Status.ShouldBe(504);
+        e.Failure.ShouldBe(ScoringFailure.Late);
         e.Message.ShouldBe("the model did not answer: it took longer than 0.3 seconds.");
         await UntilReady(scorer);
         Score(scorer, 1).ShouldBe(2);
@@ -177,15 +185,15 @@ public sealed class ProcessScorerTests
         }
 
         // Who asks in the moment of its end gets 503.
-        await TestFront.UntilAsync(() =>
+        await UntilAsync(() =>
         {
             try
             {
                 return (int)Score(scorer, -1) != pid;
             }
-            catch (RequestException e)
+            catch (ScoringException e)
             {
-                e.Status.ShouldBe(503);
+                e.Failure.ShouldBe(ScoringFailure.Unavailable);
                 return false;
             }
         });
@@ -254,17 +262,17 @@ public sealed class ProcessScorerTests
             .Range(0, 10)
             .Select(_ => scorer.ScoreAsync(new double[] { 15 }, Ct))
             .ToArray();
-        var failures = new List<RequestException>();
+        var failures = new List<ScoringException>();
         foreach (var task in tasks)
         {
-            failures.Add(await Should.ThrowAsync<RequestException>(() => task));
+            failures.Add(await Should.ThrowAsync<ScoringException>(() => task));
         }
 
         failures
             .Count(f => f.Message.StartsWith("more requests wait", StringComparison.Ordinal))
             .ShouldBeInRange(7, 8);
-        failures.Where(f => f.Status == 504).Count().ShouldBe(1);
-        failures.ShouldAllBe(f => f.Status == 503 || f.Status == 504);
+        failures.Where(f => f.Failure == ScoringFailure.Late).Count().ShouldBe(1);
+        failures.ShouldAllBe(f => f.Failure == ScoringFailure.Unavailable || f.Failure == ScoringFailure.Late);
     }
 
     [Fact]
