@@ -12,6 +12,7 @@ internal sealed partial class PipelineSession
 {
     // Set by build projects that build the serving program themselves; all others take its package.
     private const string ServingProject = "MlOpsBuild.ServingProject";
+    private const string MlNetKind = "mlnet";
     private const string MlNetServingProject = "MlOpsBuild.MLNet.ServingProject";
 
     public async Task ServeAsync(int? port, string? address)
@@ -32,7 +33,7 @@ internal sealed partial class PipelineSession
             Screen.Warn($"The model that is served was rejected: {rejected}");
         }
 
-        var app = await ServingAppFor(files.Folder, RuntimeInformation.RuntimeIdentifier);
+        var app = await ServingAppFor(files.Kinds, RuntimeInformation.RuntimeIdentifier);
         Screen.Note("Ctrl+C ends it");
         await LocalServer.RunAsync(
             Path.Combine(app.Folder, ServingApp.Program),
@@ -50,16 +51,12 @@ internal sealed partial class PipelineSession
         );
     }
 
-    private Task<PublishedApp> ServingAppFor(string modelsFolder, string runtime) =>
-        new ServingApp(ServingOptions(modelsFolder)).GetAsync(
-            runtime,
-            Screen.Note,
-            _cancellation.Token
-        );
+    private Task<PublishedApp> ServingAppFor(IReadOnlyList<string> kinds, string runtime) =>
+        new ServingApp(ServingOptions(kinds)).GetAsync(runtime, Screen.Note, _cancellation.Token);
 
-    private ServingAppOptions ServingOptions(string modelsFolder)
+    private ServingAppOptions ServingOptions(IReadOnlyList<string> kinds)
     {
-        var isMlNet = ServedKinds.HasMlNet(modelsFolder);
+        var isMlNet = kinds.Contains(MlNetKind, StringComparer.Ordinal);
         var key = isMlNet ? MlNetServingProject : ServingProject;
         var project = _build
             .GetType()

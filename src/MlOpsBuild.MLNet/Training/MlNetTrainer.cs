@@ -66,6 +66,8 @@ public abstract class MlNetTrainer : ITrainer
             );
         }
 
+        // Of this call and the threads that it starts: what a library writes and reads again must not depend on the user's language.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             var training = new MlNetTraining(request, cancellationToken);
