@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using MlOpsBuild.Data.Schema;
-using MlOpsBuild.MLNet.Encoding;
+using MlOpsBuild.MLNet.Columns;
 using MlOpsBuild.MLNet.Training;
 using MlOpsBuild.Scoring;
 

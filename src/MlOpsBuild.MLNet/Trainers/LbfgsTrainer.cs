@@ -1,6 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers;
-using MlOpsBuild.MLNet.Encoding;
+using MlOpsBuild.MLNet.Columns;
 using MlOpsBuild.MLNet.Training;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Training;

@@ -1,5 +1,5 @@
 using Microsoft.ML.Trainers.FastTree;
-using MlOpsBuild.MLNet.Encoding;
+using MlOpsBuild.MLNet.Columns;
 using MlOpsBuild.MLNet.Training;
 
 namespace MlOpsBuild.MLNet.Trainers;

@@ -51,7 +51,7 @@ public abstract class MlNetTrainer : ITrainer
         return Task.Run(() => Train(request, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Trains: from the columns of <see cref="Encoding.ModelColumns"/> to the score.</summary>
+    /// <summary>Trains: from the columns of <see cref="Columns.ModelColumns"/> to the score.</summary>
     internal abstract ITransformer Fit(MlNetTraining training);
 
     private IReadOnlyDictionary<string, double> Train(

@@ -2,7 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using MlOpsBuild.Common;
-using MlOpsBuild.MLNet.Encoding;
+using MlOpsBuild.MLNet.Columns;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Training;
 

@@ -2,7 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using MlOpsBuild.Common;
-using MlOpsBuild.MLNet.Encoding;
+using MlOpsBuild.MLNet.Columns;
 using MlOpsBuild.MLNet.Import;
 using MlOpsBuild.MLNet.Runtime;
 using MlOpsBuild.Scoring;
@@ -66,17 +66,24 @@ public sealed class ImporterTests
             Signature = part.Signature with { Classes = ["small", "medium", "large"] },
             Train = part.Train with { Labels = [.. part.Train.Labels.Select(y => 2 - y)] },
         };
-        using var trained = await Trained.Async("mlnet/lbfgs", turned);
+        var context = new MLContext(1);
+        IEstimator<ITransformer> numbers = context.Transforms.Concatenate("Features", "weight");
+        IEstimator<ITransformer> trainer =
+            context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(
+                new LbfgsMaximumEntropyMulticlassTrainer.Options { NumberOfThreads = 1 }
+            );
         using var folder = new TemporaryFolder();
-        await ImportAsync(trained.Zip, part, folder.Path);
-        using var imported = (MlNetScorer)Open(folder.Path);
-        var (ours, theirs) = (new double[3], new double[3]);
-        for (var i = 0; i < 50; i++)
+        var path = Save(context, numbers.Append(trainer), turned, folder["given.zip"]);
+        using var theirs = MlNetScorer.Load(turned.Signature, path);
+        using var target = new TemporaryFolder();
+        await ImportAsync(path, part, target.Path);
+        using var ours = (MlNetScorer)Open(target.Path);
+        var (one, other) = (new double[3], new double[3]);
+        for (var weight = 0; weight < 30; weight++)
         {
-            double[] row = [i];
-            imported.ScoreRow(row, ours);
-            trained.Scorer.ScoreRow(row, theirs);
-            ours.ShouldBe([theirs[2], theirs[1], theirs[0]]);
+            ours.ScoreRow([weight], one);
+            theirs.ScoreRow([weight], other);
+            one.ShouldBe([other[2], other[1], other[0]]);
         }
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.ML;
-using MlOpsBuild.MLNet.Encoding;
+using MlOpsBuild.MLNet.Columns;
 using MlOpsBuild.Scoring;
 
 namespace MlOpsBuild.MLNet.Tests.Training;

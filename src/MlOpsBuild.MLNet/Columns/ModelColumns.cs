@@ -2,7 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.MLNet.Encoding;
+namespace MlOpsBuild.MLNet.Columns;
 
 /// <summary>The columns that ML.NET gets: the features under their names, and the label.</summary>
 internal static class ModelColumns

@@ -4,7 +4,7 @@ using Microsoft.ML.Transforms;
 using MlOpsBuild.Common;
 using MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.MLNet.Encoding;
+namespace MlOpsBuild.MLNet.Columns;
 
 /// <summary>
 /// Makes the vector <c>Features</c> of ML.NET's trainers, with ML.NET's own transforms, so that the saved pipeline takes the columns

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 using MlOpsBuild.MLNet.Runtime;
 using MlOpsBuild.Scoring;
 
-namespace MlOpsBuild.MLNet.Encoding;
+namespace MlOpsBuild.MLNet.Columns;
 
 /// <summary>Goes through a <see cref="PartView"/>.</summary>
 internal sealed class PartCursor : DataViewRowCursor

@@ -4,7 +4,7 @@ using MlOpsBuild.MLNet.Runtime;
 using MlOpsBuild.Scoring;
 using MlOpsBuild.Training;
 
-namespace MlOpsBuild.MLNet.Encoding;
+namespace MlOpsBuild.MLNet.Columns;
 
 /// <summary>Rows of a training as ML.NET reads them: nothing is copied.</summary>
 internal sealed class PartView : IDataView
