@@ -12,7 +12,7 @@ public sealed record RuntimeWeights
     /// <summary>What is wrong with it; <see langword="null"/> when nothing is.</summary>
     internal string? Problem() =>
         !WeightsReference.IsRuntimeKind(Kind)
-                ? $"'kind' is '{Kind}', expected lower-case letters, digits and hyphens, and none of {string.Join(", ", WeightsReference.BuiltIn)}."
-            : Files.Count == 0 ? "'files' names no file."
-            : ModelFolder.ProblemOf(Files);
+            ? $"'kind' is '{Kind}', expected lower-case letters, digits and hyphens, and none of {string.Join(", ", WeightsReference.BuiltIn)}."
+        : Files.Count == 0 ? "'files' names no file."
+        : ModelFolder.ProblemOf(Files);
 }

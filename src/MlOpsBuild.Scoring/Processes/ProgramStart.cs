@@ -1,16 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using MlOpsBuild.Common;
 
 namespace MlOpsBuild.Scoring.Processes;
 
 /// <summary>How the program of a model is started: in the folder of its files, its outputs read by this process.</summary>
-internal static class ProgramStart
+public static class ProgramStart
 {
     private const string Keys = "MLOPS_API_KEYS";
 
     /// <summary>What is known of every such start.</summary>
-    public static ProcessStartInfo Of(string folder, ProcessWeights weights)
+    internal static ProcessStartInfo Of(string folder, ProcessWeights weights)
     {
         var program = weights.Command[0];
         var start = new ProcessStartInfo(
@@ -34,7 +35,7 @@ internal static class ProgramStart
 
     /// <summary>Starts it.</summary>
     /// <exception cref="MlOpsException">It cannot be started; names <paramref name="program"/>.</exception>
-    public static Process Start(ProcessStartInfo start, string program)
+    internal static Process Start(ProcessStartInfo start, string program)
     {
         try
         {
@@ -43,9 +44,16 @@ internal static class ProgramStart
         catch (Win32Exception e)
         {
             throw new MlOpsException(
-                $"The model's program '{program}' cannot be started: {e.Message}. It must be in the image, or be one of the model's files.",
+                $"The model's program '{program}' cannot be started: {ReasonOf(e)}. It must be in the image, or be one of the model's files.",
                 inner: e
             );
         }
+    }
+
+    /// <summary>Why the system started no program, in its words alone: the exception's own also name folders of this machine.</summary>
+    public static string ReasonOf(Win32Exception e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return Marshal.GetPInvokeErrorMessage(e.NativeErrorCode);
     }
 }

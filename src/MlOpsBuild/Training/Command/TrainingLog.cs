@@ -88,6 +88,19 @@ internal sealed class TrainingLog(
         }
     }
 
+    /// <summary>The same for a message that may have the last line already, and says enough by itself where there is none.</summary>
+    public string QuoteAfter(string message)
+    {
+        lock (_gate)
+        {
+            return
+                _last.Count == 0
+                || (_last.Count == 1 && message.Contains(_last.Peek(), StringComparison.Ordinal))
+                ? ""
+                : Quote();
+        }
+    }
+
     /// <summary>The share that a line <c>progress 0.4</c> tells, from 0 to 1; <see langword="null"/>: it is another line.</summary>
     internal static double? ProgressOf(string line) =>
         line.StartsWith(ProgressWord, StringComparison.Ordinal)

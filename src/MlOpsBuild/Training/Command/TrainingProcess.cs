@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using MlOpsBuild.Common;
+using MlOpsBuild.Scoring.Processes;
 
 namespace MlOpsBuild.Training.Command;
 
@@ -91,7 +92,7 @@ internal sealed class TrainingProcess(
         catch (Win32Exception e)
         {
             throw new MlOpsException(
-                $"The training '{shown}' cannot be started: {e.Message}.",
+                $"The training '{shown}' cannot be started: {ProgramStart.ReasonOf(e)}.",
                 inner: e
             );
         }

@@ -39,7 +39,10 @@ public sealed class GbdtTrainer : ITrainer
     )
     {
         TrainingRows.Require(request);
-        if (request.Features.RowCount + (request.Validation?.Labels.Length ?? 0) > GradientScale.MaxRows)
+        if (
+            request.Features.RowCount + (request.Validation?.Labels.Length ?? 0)
+            > GradientScale.MaxRows
+        )
         {
             throw new UsageException(
                 string.Create(

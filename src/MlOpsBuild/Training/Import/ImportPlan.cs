@@ -23,8 +23,13 @@ internal sealed record ImportPlan(
         Files.Contains(PathOf(ModelBundle.ManifestFile), StringComparer.Ordinal);
 
     /// <summary>Makes the plan.</summary>
+    /// <param name="planned">The project.</param>
+    /// <param name="importers">Who takes files.</param>
     /// <exception cref="UsageException">There is no model, or keys are missing or too many.</exception>
-    public static ImportPlan Of(TrainerContext planned)
+    public static ImportPlan Of(
+        TrainerContext planned,
+        Func<IReadOnlyList<IModelImporter>> importers
+    )
     {
         var config = planned.Config.Train;
         var project = planned.Config.ProjectDirectory;
@@ -35,7 +40,7 @@ internal sealed record ImportPlan(
         var absent = Directory.Exists(full) || File.Exists(full) ? [] : planned.Absent(from);
         if (File.Exists(full) || absent.Contains(from, StringComparer.Ordinal))
         {
-            return OfFile(config, from, Wrong);
+            return OfFile(config, from, importers(), Wrong);
         }
 
         var files = Directory.Exists(full)
@@ -103,10 +108,11 @@ internal sealed record ImportPlan(
     private static ImportPlan OfFile(
         TrainConfig config,
         string from,
+        IReadOnlyList<IModelImporter> importers,
         Func<string, UsageException> wrong
     )
     {
-        var importer = Catalog<IModelImporter>.All.FirstOrDefault(i => i.Takes(from));
+        var importer = importers.FirstOrDefault(i => i.Takes(from));
         if (importer is null)
         {
             throw from.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)

@@ -21,6 +21,14 @@ public sealed class ImportTrainer : ITrainer
         "model-card.md",
     ];
 
+    private readonly Func<IReadOnlyList<IModelImporter>> _importers;
+
+    /// <summary>Creates the trainer; importers are found when a file is to be imported.</summary>
+    public ImportTrainer()
+        : this(() => Catalog<IModelImporter>.All) { }
+
+    internal ImportTrainer(Func<IReadOnlyList<IModelImporter>> importers) => _importers = importers;
+
     /// <inheritdoc/>
     public string Name => "import";
 
@@ -46,7 +54,7 @@ public sealed class ImportTrainer : ITrainer
     public TrainerInputs InputsOf(TrainerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var plan = ImportPlan.Of(context);
+        var plan = ImportPlan.Of(context, _importers);
         return new TrainerInputs { Files = plan.Files, Facts = plan.Facts(context) };
     }
 
@@ -61,7 +69,7 @@ public sealed class ImportTrainer : ITrainer
         var config =
             request.Config
             ?? throw new ArgumentException("There is no project to import into.", nameof(request));
-        var plan = ImportPlan.Of(new TrainerContext(config));
+        var plan = ImportPlan.Of(new TrainerContext(config), _importers);
         var project = config.ProjectDirectory;
         var metrics = plan.Importer is null
             ? await CopyAsync(plan, project, request, cancellationToken)

@@ -65,7 +65,7 @@ internal static class FolderFiles
                     throw new MlOpsException(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{what} has more than {ModelCollector.MaxFiles} files or {MaxDepth} folders in each other, found at '{PlainText.Of(inner)}': only what predicting needs belongs to a model."
+                            $"{what} has more than {ModelCollector.MaxFiles} files or {MaxDepth} folders in each other: only what predicting needs belongs to a model."
                         )
                     );
                 }

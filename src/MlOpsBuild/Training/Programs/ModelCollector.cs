@@ -25,14 +25,13 @@ internal sealed class ModelCollector(string folder)
     ];
 
     private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _sources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Path, string Source)> _sources = new(
+        StringComparer.OrdinalIgnoreCase
+    );
     private long _bytes;
 
     /// <summary>Whether it has no files.</summary>
     public bool IsEmpty => _digests.Count == 0;
-
-    /// <summary>The paths in it.</summary>
-    public IEnumerable<string> Paths => _digests.Keys;
 
     /// <summary>Copies a file into it.</summary>
     /// <param name="path">Where to, with forward slashes.</param>
@@ -129,10 +128,13 @@ internal sealed class ModelCollector(string folder)
             );
         }
 
-        if (!_sources.TryAdd(path, source))
+        if (!_sources.TryAdd(path, (path, source)))
         {
+            var (other, from) = _sources[path];
             throw new MlOpsException(
-                $"The model would have the file '{path}' twice, from {_sources[path]} and from {source}: give one of them another name."
+                other == path
+                    ? $"The model would have the file '{path}' twice, from {from} and from {source}: give one of them another name."
+                    : $"The model would have the files '{other}' from {from} and '{path}' from {source}, which are one file on some systems: give one of them another name."
             );
         }
 

@@ -39,11 +39,12 @@ internal static class ModelTrial
         {
             await Task.Run(() => Run(request, signature, options), cancellationToken);
         }
-        catch (Exception e) when (e is ScoringException or MlOpsException or ModelFormatException)
+        catch (Exception e) when (e is MlOpsException or ModelFormatException)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var why = PlainText.Of((e as ScoringException)?.Cause ?? e.Message);
             throw new MlOpsException(
-                $"The model is made, and cannot predict: {PlainText.Of((e as ScoringException)?.Cause ?? e.Message)}{said.Quote()}",
+                $"The model is made, and cannot predict: {why}{said.QuoteAfter(why)}",
                 inner: e
             );
         }

@@ -241,7 +241,7 @@ public sealed class CommandTrainerTests
         project.Progress.ShouldBe([0.25, 1, 1]);
         project
             .Log.Order(StringComparer.Ordinal)
-            .ShouldBe([": :error::not a command of the build server", "epoch 3", "progress 1.5"]);
+            .ShouldBe([": error::not a command of the build server", "epoch 3", "progress 1.5"]);
     }
 
     [Fact]

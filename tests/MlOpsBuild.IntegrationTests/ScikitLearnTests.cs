@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace MlOpsBuild.IntegrationTests;
+
+/// <summary>A real scikit-learn model, trained by a program, from data to answers; the program is that of the documentation.</summary>
+public sealed partial class ScikitLearnTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task A_model_of_scikit_learn_goes_all_the_way()
+    {
+        ScikitLearnProject.RequireScikitLearn();
+        using var project = ScikitLearnProject.Create();
+        var run = Run(project, "Report").ShouldEndWith(0);
+        run.ShouldSay("5609 rows of 19 features");
+        run.ShouldNotSay("progress 0.1");
+        Auc(project).ShouldBe(Reference(), 1e-12);
+        using (var report = JsonDocument.Parse(Read(project, "artifacts/report/report.json")))
+        {
+            report.RootElement.GetRawText().ShouldContain("\"auc\"");
+        }
+
+        File.ReadAllText(project.PathOf("artifacts", "report", "report.md"))
+            .ShouldContain("trainLogLoss", Case.Insensitive);
+
+        Run(project, "Report").ShouldEndWith(0).ShouldSay("5 of 5 stages were hits; none ran.");
+        File.AppendAllText(project.PathOf("train.py"), "# another line\n");
+        Run(project, "Explain").ShouldEndWith(0).ShouldSay("train       miss     train.py");
+        Run(project, "Train").ShouldEndWith(0).ShouldSay("train.py");
+
+        await ServeAsync(project);
+    }
+
+    [Fact]
+    public void Two_trainings_give_the_same_bytes_and_both_protocols_the_same_outputs()
+    {
+        ScikitLearnProject.RequireScikitLearn();
+        using var first = ScikitLearnProject.Create();
+        using var second = ScikitLearnProject.Create();
+        using var csv = ScikitLearnProject.Create("csv");
+        Run(first, "Evaluate", "--threads", "1").ShouldEndWith(0);
+        Run(second, "Evaluate", "--threads", "2").ShouldEndWith(0);
+        Run(csv, "Evaluate").ShouldEndWith(0);
+        var locks = first.Locks();
+        locks.Keys.ShouldContain("train.json");
+        second.Locks().ShouldBe(locks, ignoreOrder: true);
+        OutputOf(csv, "evaluate", "predictions.bin")
+            .ShouldBe(OutputOf(first, "evaluate", "predictions.bin"));
+    }
+
+    [Fact]
+    public void What_a_program_needs_and_is_not_there_is_told_and_nothing_is_recorded()
+    {
+        using var project = ScikitLearnProject.Create();
+        project.Edit(project.Config, "[python3, train.py]", "[python-99, train.py]");
+        Run(project, "Explain").ShouldEndWith(0);
+        Run(project, "Train")
+            .ShouldEndWith(1)
+            .ShouldSay("train.command starts 'python-99', which is neither")
+            .ShouldShowNoStack();
+        Directory.Exists(project.PathOf("mlops.lock")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_secret_that_a_program_prints_is_not_shown()
+    {
+        using var project = ScikitLearnProject.Create();
+        File.WriteAllText(
+            project.PathOf("train.py"),
+            "import sys\nprint('the key is hunter2-hunter2')\nsys.exit('hunter2-hunter2 is wrong')\n"
+        );
+        project
+            .RunWith(
+                [.. ScikitLearnProject.Environment, ("GITHUB_TOKEN", "hunter2-hunter2")],
+                "Train"
+            )
+            .ShouldEndWith(1)
+            .ShouldSay("the key is ")
+            .ShouldSay(" is wrong")
+            .ShouldNotSay("hunter2");
+    }
+
+    private static RunResult Run(SampleProject project, params string[] arguments) =>
+        project.RunWith(ScikitLearnProject.Environment, arguments);
+
+    private static string Read(SampleProject project, string path) =>
+        File.ReadAllText(project.PathOf(path));
+
+    private static string OutputOf(SampleProject project, string stage, string file)
+    {
+        using var held = JsonDocument.Parse(project.Locks()[stage + ".json"]);
+        return held.RootElement.GetProperty("outputs").GetProperty(file).GetRawText();
+    }
+
+    private static double Auc(SampleProject project)
+    {
+        using var held = JsonDocument.Parse(project.Locks()["evaluate.json"]);
+        var digest = held
+            .RootElement.GetProperty("outputs")
+            .GetProperty("evaluation.json")
+            .GetRawText();
+        var hex = Hex().Match(digest).Value;
+        using var evaluation = JsonDocument.Parse(
+            File.ReadAllBytes(project.PathOf(".mlops", "store", "blobs", "sha256", hex))
+        );
+        return evaluation
+            .RootElement.GetProperty("metrics")
+            .EnumerateArray()
+            .Single(m => m.GetProperty("name").GetString() == "auc")
+            .GetProperty("value")
+            .GetDouble();
+    }
+
+    // What scikit-learn says of the same model on the same rows, by a program of its own.
+    private static double Reference()
+    {
+        var references = Path.Combine(Programs.Repository, "tests", "references");
+        var result = Programs
+            .Run(
+                ScikitLearnProject.Python,
+                [
+                    Path.Combine(references, "sklearn_reference.py"),
+                    "--data",
+                    Path.Combine(Programs.Repository, "templates/mlopsbuild/data/telco_churn.csv"),
+                    "--label",
+                    "churn",
+                    "--task",
+                    "binary",
+                    "--positive",
+                    "Yes",
+                    "--rows",
+                    Path.Combine(references, "telco_test_rows.json"),
+                ],
+                references
+            )
+            .ShouldEndWith(0);
+        using var json = JsonDocument.Parse(result.Output);
+        return json.RootElement.GetProperty("histGradientBoosting").GetProperty("auc").GetDouble();
+    }
+
+    private static async Task ServeAsync(SampleProject project)
+    {
+        var output = new StringBuilder();
+        using var process = Programs.Start(
+            "dotnet",
+            [project.Build, "Serve", "--port", "0", "--no-logo"],
+            project.Root,
+            ScikitLearnProject.Environment,
+            output
+        );
+        using var client = new HttpClient { BaseAddress = await AddressAsync(process, output) };
+        var rows = GoldenFile.Of(project);
+        rows.Count.ShouldBe(100);
+        foreach (var (inputs, expected) in rows)
+        {
+            using var answer = await client.PostAsync(
+                "predict",
+                new StringContent(inputs, Encoding.UTF8, "application/json"),
+                TestContext.Current.CancellationToken
+            );
+            var json = await answer.Content.ReadFromJsonAsync<JsonElement>(
+                TestContext.Current.CancellationToken
+            );
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, json.GetRawText());
+            var given = json.GetProperty("predictions")[0].GetProperty("probability").GetDouble();
+            BitConverter
+                .DoubleToInt64Bits(given)
+                .ShouldBe(BitConverter.DoubleToInt64Bits(expected));
+        }
+
+        Programs.Run("kill", ["-INT", $"{process.Id}"], project.Root).ShouldEndWith(0);
+        Programs.Finish(process, output).ShouldShowNoStack();
+    }
+
+    private static async Task<Uri> AddressAsync(
+        System.Diagnostics.Process process,
+        StringBuilder output
+    )
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            string text;
+            lock (output)
+            {
+                text = output.ToString();
+            }
+
+            if (ServesAt().Match(text) is { Success: true } found)
+            {
+                return new Uri(found.Groups["address"].Value + "/");
+            }
+
+            process.HasExited.ShouldBeFalse(text);
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    [GeneratedRegex(@"serves telco-churn at (?<address>http://[0-9.:]+[0-9])\.")]
+    private static partial Regex ServesAt();
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hex();
+}
