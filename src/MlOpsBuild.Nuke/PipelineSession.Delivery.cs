@@ -26,7 +26,7 @@ internal sealed partial class PipelineSession
         var request = new ModelImageRequest
         {
             Engine = engine,
-            App = ServingOptions(),
+            App = ServingOptions(files.Kinds),
             ModelsFolder = files.Folder,
             Settings = files.Settings,
             ModelDigest = files.ModelDigest,

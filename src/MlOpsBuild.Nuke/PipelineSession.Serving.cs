@@ -12,6 +12,8 @@ internal sealed partial class PipelineSession
 {
     // Set by build projects that build the serving program themselves; all others take its package.
     private const string ServingProject = "MlOpsBuild.ServingProject";
+    private const string MlNetKind = "mlnet";
+    private const string MlNetServingProject = "MlOpsBuild.MLNet.ServingProject";
 
     public async Task ServeAsync(int? port, string? address)
     {
@@ -31,7 +33,7 @@ internal sealed partial class PipelineSession
             Screen.Warn($"The model that is served was rejected: {rejected}");
         }
 
-        var app = await ServingAppFor(RuntimeInformation.RuntimeIdentifier);
+        var app = await ServingAppFor(files.Kinds, RuntimeInformation.RuntimeIdentifier);
         Screen.Note("Ctrl+C ends it");
         await LocalServer.RunAsync(
             Path.Combine(app.Folder, ServingApp.Program),
@@ -49,23 +51,31 @@ internal sealed partial class PipelineSession
         );
     }
 
-    private Task<PublishedApp> ServingAppFor(string runtime) =>
-        new ServingApp(ServingOptions()).GetAsync(runtime, Screen.Note, _cancellation.Token);
+    private Task<PublishedApp> ServingAppFor(IReadOnlyList<string> kinds, string runtime) =>
+        new ServingApp(ServingOptions(kinds)).GetAsync(runtime, Screen.Note, _cancellation.Token);
 
-    private ServingAppOptions ServingOptions()
+    private ServingAppOptions ServingOptions(IReadOnlyList<string> kinds)
     {
+        var isMlNet = kinds.Contains(MlNetKind, StringComparer.Ordinal);
+        var key = isMlNet ? MlNetServingProject : ServingProject;
         var project = _build
             .GetType()
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .FirstOrDefault(a => a.Key == ServingProject)
+            .FirstOrDefault(a => a.Key == key)
             ?.Value;
         return new ServingAppOptions
         {
             // What a project makes is kept beside it: it serves all roots that the build works on.
             CacheFolder = project is null
-                ? Path.Combine(_build.RootDirectory, ".mlops", "serving", "app")
+                ? Path.Combine(
+                    _build.RootDirectory,
+                    ".mlops",
+                    "serving",
+                    isMlNet ? "app-mlnet" : "app"
+                )
                 : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, "bin", "App"),
             Project = project,
+            Package = isMlNet ? ServingApp.MlNetPackage : ServingApp.UsualPackage,
             ProjectFolder = _build.RootDirectory,
         };
     }

@@ -22,7 +22,7 @@ internal static class HostProject
         AtomicFile.Write(Path.Combine(folder, "Directory.Packages.props"), "<Project />"u8);
         AtomicFile.Write(
             Path.Combine(folder, "Program.cs"),
-            "return await MlOpsBuild.Serving.ServingProgram.RunAsync(args);\n"u8
+            Encoding.UTF8.GetBytes($"return await {package}.ServingProgram.RunAsync(args);\n")
         );
         var project = new XElement(
             "Project",

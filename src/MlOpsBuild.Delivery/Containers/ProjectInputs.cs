@@ -63,10 +63,26 @@ internal static class ProjectInputs
             {
                 AddProject(full, files, seen);
             }
+            else if (full.Contains('*', StringComparison.Ordinal))
+            {
+                AddMatches(full, files);
+            }
             else
             {
                 AddFile(full, files);
             }
+        }
+    }
+
+    // Sources of another project: all of the folder counts, whatever the pattern leaves out of it.
+    private static void AddMatches(string pattern, SortedSet<string> files)
+    {
+        var folder = Path.GetDirectoryName(
+            pattern[..pattern.IndexOf('*', StringComparison.Ordinal)]
+        );
+        if (Directory.Exists(folder))
+        {
+            AddFolder(folder, files);
         }
     }
 

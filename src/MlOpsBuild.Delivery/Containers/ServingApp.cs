@@ -15,7 +15,12 @@ public sealed class ServingApp(ServingAppOptions options)
     /// <summary>The name of the program's file.</summary>
     public const string Program = "mlops-serve";
 
-    private const string Package = "MlOpsBuild.Serving";
+    /// <summary>The package with the serving program.</summary>
+    public const string UsualPackage = "MlOpsBuild.Serving";
+
+    /// <summary>The package with the serving program that has ML.NET in it: many times as large, neither trimmed nor one file.</summary>
+    public const string MlNetPackage = "MlOpsBuild.MLNet.Serving";
+
     private const int Version = 1;
     private const int KeptApps = 4;
 
@@ -62,15 +67,20 @@ public sealed class ServingApp(ServingAppOptions options)
         var folder = project is null
             ? Path.GetFullPath(options.ProjectFolder ?? cache)
             : Path.GetDirectoryName(project)!;
+        // Its project is empty without the packages: who chose it has them.
+        IReadOnlyList<string> arguments =
+            options.Package == MlNetPackage
+                ? [.. options.PublishArguments, "-p:UpstreamPackages=true"]
+                : options.PublishArguments;
         var key = CanonicalJson.DigestOf(
             new JsonObject
             {
                 ["version"] = Version,
                 ["runtime"] = runtime,
-                ["arguments"] = string.Join(' ', options.PublishArguments),
+                ["arguments"] = string.Join(' ', arguments),
                 ["sdk"] = await dotnet.VersionAsync(folder, cancellationToken),
                 ["inputs"] = project is null
-                    ? $"{Package} {options.PackageVersion}"
+                    ? $"{options.Package} {options.PackageVersion}"
                     : (await ProjectInputs.DigestAsync(project, cancellationToken)).ToString(),
             }
         );
@@ -91,7 +101,7 @@ public sealed class ServingApp(ServingAppOptions options)
         {
             project ??= HostProject.Write(
                 Path.Combine(cache, "host"),
-                Package,
+                options.Package,
                 options.PackageVersion
             );
             await dotnet.PublishAsync(
@@ -99,7 +109,7 @@ public sealed class ServingApp(ServingAppOptions options)
                 runtime,
                 Path.Combine(temporary, AppFolder.Files),
                 Path.Combine(cache, "work"),
-                options.PublishArguments,
+                arguments,
                 cancellationToken
             );
             return await AppFolder.CommitAsync(

@@ -7,10 +7,16 @@ public sealed record ServingAppOptions
     public required string CacheFolder { get; init; }
 
     /// <summary>
-    /// The project file of the serving program. <value>The default value is <see langword="null"/>: the package
-    /// MlOpsBuild.Serving of <see cref="PackageVersion"/>.</value>
+    /// The project file of the serving program. <value>The default value is <see langword="null"/>: <see cref="Package"/> of
+    /// <see cref="PackageVersion"/>.</value>
     /// </summary>
     public string? Project { get; init; }
+
+    /// <summary>
+    /// The package with the serving program. <value>The default value is <c>MlOpsBuild.Serving</c>, which serves what MlOpsBuild
+    /// computes itself, and programs; <see cref="ServingApp.MlNetPackage"/> serves models of ML.NET too.</value>
+    /// </summary>
+    public string Package { get; init; } = ServingApp.UsualPackage;
 
     /// <summary>
     /// The version of the package. <value>The default value is that of this library, to which it belongs.</value>

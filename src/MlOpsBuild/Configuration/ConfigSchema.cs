@@ -103,7 +103,9 @@ public static class ConfigSchema
 
         var then = Properties(
             TrainKeys.Parameters.Name,
-            ParametersType.KeysOf(trainer).ToSchema(vocabulary)
+            trainer.IsOptional
+                ? TrainKeys.Parameters.Type.ToSchema(vocabulary)
+                : ParametersType.KeysOf(trainer).ToSchema(vocabulary)
         );
         foreach (var key in TrainKeys.OfSome)
         {

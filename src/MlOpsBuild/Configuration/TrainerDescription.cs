@@ -22,6 +22,18 @@ public sealed record TrainerDescription(
     /// <summary>Those of <see cref="Keys"/> that must be there. <value>The default value is none.</value></summary>
     public IReadOnlyList<string> RequiredKeys { get; init; } = [];
 
+    /// <summary>
+    /// Whether some feeds lack what it needs: then the JSON schema says nothing of its parameters, so that it is the same with all.
+    /// <value>The default value is <see langword="false"/>.</value>
+    /// </summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>
+    /// What is told to those who name it although it is not there. <value>The default value is <see langword="null"/>: it is
+    /// there.</value>
+    /// </summary>
+    public string? Absent { get; init; }
+
     /// <summary>Describes <paramref name="trainer"/>.</summary>
     public static TrainerDescription Of(ITrainer trainer)
     {
@@ -31,6 +43,18 @@ public sealed record TrainerDescription(
             TakesAnyParameter = trainer.TakesAnyParameter,
             Keys = trainer.Keys,
             RequiredKeys = trainer.RequiredKeys,
+            IsOptional = OptionalTrainers.Find(trainer.Name) is not null,
+        };
+    }
+
+    /// <summary>Describes a trainer that is not there.</summary>
+    public static TrainerDescription Of(OptionalTrainer trainer)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        return new TrainerDescription(trainer.Name, trainer.Tasks.Contains, [])
+        {
+            IsOptional = true,
+            Absent = trainer.Need,
         };
     }
 }

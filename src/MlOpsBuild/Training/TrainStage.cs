@@ -100,7 +100,8 @@ public static class TrainStage
         var trainer =
             Catalog<ITrainer>.Find(name)
             ?? throw new UsageException(
-                $"There is no trainer '{name}'.{NearestName.Hint(name, Catalog<ITrainer>.Names)} Allowed: {string.Join(", ", Catalog<ITrainer>.Names)}.",
+                OptionalTrainers.Find(name)?.Need
+                    ?? $"There is no trainer '{name}'.{NearestName.Hint(name, Catalog<ITrainer>.Names)} Allowed: {string.Join(", ", Catalog<ITrainer>.Names)}.",
                 location
             );
         return trainer.Supports(config.Task)

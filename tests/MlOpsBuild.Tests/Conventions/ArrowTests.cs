@@ -14,7 +14,8 @@ public sealed partial class ArrowTests
         ["MlOpsBuild"] = ["MlOpsBuild.Scoring"],
         ["MlOpsBuild.Delivery"] = ["MlOpsBuild"],
         ["MlOpsBuild.MLNet"] = ["MlOpsBuild"],
-        ["MlOpsBuild.Nuke"] = ["MlOpsBuild.Delivery"],
+        ["MlOpsBuild.MLNet.Serving"] = ["MlOpsBuild.Scoring"],
+        ["MlOpsBuild.Nuke"] = ["MlOpsBuild.Delivery", "MlOpsBuild.MLNet"],
         ["MlOpsBuild.Serving"] = ["MlOpsBuild.Scoring"],
         ["Nuke.Common"] = [],
         ["Nuke.Common.SourceGenerators"] = [],
@@ -138,6 +139,8 @@ public sealed partial class ArrowTests
                 "MlOpsBuild",
                 "MlOpsBuild.Scoring",
                 "MlOpsBuild.Delivery",
+                "MlOpsBuild.MLNet",
+                "MlOpsBuild.MLNet.Serving",
                 "MlOpsBuild.Nuke",
             }
         )

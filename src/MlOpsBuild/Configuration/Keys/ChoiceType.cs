@@ -10,6 +10,9 @@ namespace MlOpsBuild.Configuration.Keys;
 internal sealed class ChoiceType(Func<ConfigVocabulary, ModelTask?, IReadOnlyList<string>> names)
     : KeyType
 {
+    /// <summary>What is told where a name is known and cannot be used. <value>The default value never objects.</value></summary>
+    public Func<ConfigVocabulary, string, string?> Objection { get; init; } = (_, _) => null;
+
     /// <summary>The names for <paramref name="task"/>; all without one.</summary>
     public IReadOnlyList<string> Names(ConfigVocabulary vocabulary, ModelTask? task = null) =>
         names(vocabulary, task);
@@ -29,10 +32,18 @@ internal sealed class ChoiceType(Func<ConfigVocabulary, ModelTask?, IReadOnlyLis
         var allowed = names(context.Vocabulary, context.Task);
         foreach (var name in allowed)
         {
-            if (string.Equals(name, scalar.Text, StringComparison.Ordinal))
+            if (!string.Equals(name, scalar.Text, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (Objection(context.Vocabulary, name) is not { } objection)
             {
                 return name;
             }
+
+            context.Problems.Add(node, objection);
+            return null;
         }
 
         var isOfOtherTask = names(context.Vocabulary, null)

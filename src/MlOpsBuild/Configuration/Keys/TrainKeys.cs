@@ -11,7 +11,10 @@ internal static class TrainKeys
     /// <summary><see cref="TrainConfig.Trainer"/>.</summary>
     public static readonly ConfigKey Trainer = new(
         "trainer",
-        new ChoiceType((vocabulary, task) => vocabulary.TrainersOf(task)),
+        new ChoiceType((vocabulary, task) => vocabulary.TrainersOf(task))
+        {
+            Objection = (vocabulary, name) => vocabulary.Find(name)?.Absent,
+        },
         "How the model is trained."
     )
     {
