@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using MlOpsBuild.Scoring;
 using MlOpsBuild.Scoring.Serving;
 using MlOpsBuild.Serving.Models;
 using MlOpsBuild.Serving.Tests.Pages;
@@ -24,9 +25,16 @@ public sealed class ServedProcessTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static async Task<TestServer> StartAsync(PythonModel model)
+    private static async Task<TestServer> StartAsync(
+        PythonModel model,
+        params IReadOnlyList<IModelRuntime> runtimes
+    )
     {
-        model.WriteManifest();
+        if (runtimes.Count == 0)
+        {
+            model.WriteManifest();
+        }
+
         var distribution = new Distribution { Edges = [], Counts = [1] };
         var contract = new ServingContract
         {
@@ -54,7 +62,7 @@ public sealed class ServedProcessTests
         };
         return await TestServer.StartAsync(
             settings,
-            ModelLoader.Load(model.Folder.FullName, settings)
+            ModelLoader.Load(model.Folder.FullName, settings, runtimes)
         );
     }
 
@@ -140,6 +148,57 @@ public sealed class ServedProcessTests
             return ready.IsSuccessStatusCode;
         });
         (await PredictAsync(server, "{\"x0\":3}")).ShouldBe((HttpStatusCode.OK, 1));
+    }
+
+    [Fact]
+    public async Task What_a_host_opens_is_served_and_disposed()
+    {
+        using var model = new PythonModel("");
+        var files = ModelFolder.DigestsOf(model.Folder.FullName);
+        var manifest = new ModelManifest
+        {
+            Trainer = "halves",
+            TrainerVersion = 1,
+            Signature = model.Signature,
+            Parameters = new Dictionary<string, object>(),
+            Seed = 1,
+            DataDigest = "",
+        };
+        await File.WriteAllBytesAsync(
+            Path.Combine(model.Folder.FullName, ModelBundle.ManifestFile),
+            ModelBundle.Write(manifest, new RuntimeWeights { Kind = "halves", Files = files }),
+            Ct
+        );
+        var runtime = new Halves();
+        await using (var server = await StartAsync(model, runtime))
+        {
+            (await PredictAsync(server, "{\"x0\":3}")).ShouldBe((HttpStatusCode.OK, 1.5));
+        }
+
+        runtime.IsDisposed.ShouldBeTrue();
+    }
+
+    private sealed class Halves : IModelRuntime, IScorer, IDisposable
+    {
+        public string Kind => "halves";
+
+        public bool IsDisposed { get; private set; }
+
+        public ModelSignature Signature { get; private set; } = null!;
+
+        public IScorer Load(ModelManifest manifest, string folder)
+        {
+            Signature = manifest.Signature;
+            return this;
+        }
+
+        public void ScoreRow(ReadOnlySpan<double> features, Span<double> output) =>
+            output[0] = features[0] / 2;
+
+        public void Score(FeatureMatrix features, Span<double> output) =>
+            throw new NotSupportedException();
+
+        public void Dispose() => IsDisposed = true;
     }
 
     [Fact]

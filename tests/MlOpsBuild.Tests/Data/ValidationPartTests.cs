@@ -71,6 +71,40 @@ public sealed class ValidationPartTests
     }
 
     [Fact]
+    public void Drift_is_between_training_and_test_rows()
+    {
+        // Rows 40 and after are the validation part, and like no other.
+        var table = TestFolder.Read(
+            "x,y\n"
+                + string.Concat(
+                    Enumerable.Range(0, 60).Select(i => i < 40 ? $"{i % 5},{i % 2}\n" : ",1\n")
+                ),
+            TestFolder.Schema("x:integer?", "y:boolean")
+        );
+        var split = new DataSplit([.. Enumerable.Range(0, 20)], [.. Enumerable.Range(20, 20)]);
+        IEnumerable<double> Drift(int[] validation) =>
+            new DriftCheck()
+                .Measure(
+                    new CheckInput(
+                        table,
+                        split with
+                        {
+                            Validation = validation,
+                        },
+                        TestFolder.Schema("x:integer?", "y:boolean"),
+                        ModelTask.Binary,
+                        "y",
+                        null,
+                        [],
+                        1
+                    )
+                )
+                .Select(m => m.Value);
+
+        Drift([.. Enumerable.Range(40, 20)]).Single().ShouldBe(0, 1e-9);
+    }
+
+    [Fact]
     public async Task Early_stopping_uses_it_and_trains_on_all_training_rows()
     {
         var telco = Telco.Load();

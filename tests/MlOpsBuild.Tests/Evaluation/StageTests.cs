@@ -195,6 +195,22 @@ public sealed class StageTests(StageFixture project) : IClassFixture<StageFixtur
     }
 
     [Fact]
+    public async Task A_baseline_that_cannot_be_opened_here_is_told()
+    {
+        var source = new BaselineSource
+        {
+            Identity = Git,
+            OpenAsync = (_, _) => throw new ModelFormatException("model.json: no such kind."),
+        };
+        var error = await Should.ThrowAsync<BaselineNotComparableException>(() =>
+            CompareAsync(project.Good, source)
+        );
+        error.Message.ShouldBe(
+            "its model cannot be compared: it cannot be opened here: model.json: no such kind"
+        );
+    }
+
+    [Fact]
     public void The_declarations_hold_what_the_results_depend_on_and_no_more()
     {
         var evaluate = Evaluate();
