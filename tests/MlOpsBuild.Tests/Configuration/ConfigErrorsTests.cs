@@ -180,6 +180,16 @@ public class ConfigErrorsTests
         new("a column ignored twice", "ignore: [customer]", "ignore: [customer, customer]"),
         new("the label as a slice", "[female, contract]", "[female, churn]"),
         new("time and seed", "split: { test: 0.2, seed: 42 }", "split: { time: month, seed: 42 }"),
+        new(
+            "validation leaves nothing",
+            "split: { test: 0.2, seed: 42 }",
+            "split: { test: 0.2, validation: 0.8 }"
+        ),
+        new(
+            "validation is no share",
+            "split: { test: 0.2, seed: 42 }",
+            "split: { test: 0.2, validation: -0.1 }"
+        ),
         new("split by the label", "split: { test: 0.2, seed: 42 }", "split: { time: churn }"),
         new("warning above failure", "max: 0.05", "warn: 0.1, max: 0.05"),
         new("a gate without a limit", "{ metric: auc, min: 0.82 }", "{ metric: auc }"),

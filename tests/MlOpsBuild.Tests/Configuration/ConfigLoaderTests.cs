@@ -137,7 +137,7 @@ public sealed class ConfigLoaderTests : IDisposable
               label: churn
               positive: "Yes"
               ignore: [customer, row]
-              split: { test: 0.25, time: month }
+              split: { test: 0.25, validation: 0.1, time: month }
             checks:
               nulls: { warn: 0.01, max: 0.05 }
               types: { enabled: false }
@@ -168,7 +168,12 @@ public sealed class ConfigLoaderTests : IDisposable
                 Label = "churn",
                 Positive = "Yes",
                 Ignore = config.Data.Ignore,
-                Split = new SplitConfig { Test = 0.25, Time = "month" },
+                Split = new SplitConfig
+                {
+                    Test = 0.25,
+                    Validation = 0.1,
+                    Time = "month",
+                },
             }
         );
         config.Data.SourceLine.ShouldBe(4);

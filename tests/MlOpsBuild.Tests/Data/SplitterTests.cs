@@ -111,6 +111,74 @@ public class SplitterTests
     }
 
     [Fact]
+    public void The_validation_part_is_next_to_the_test_part_and_leaves_it_as_it_is()
+    {
+        var table = Numbered(20_000);
+        var without = Splitter.Split(table, new SplitConfig { Test = 0.2 });
+        without.Validation.ShouldBeEmpty();
+        var config = new SplitConfig { Test = 0.2, Validation = 0.1 };
+        var split = Splitter.Split(table, config);
+        split.Test.ShouldBe(without.Test);
+        split.Validation.ShouldBe(split.Validation.Order());
+        split.Validation.Length.ShouldBeInRange(1850, 2150); // 3.5 standard deviations
+        split
+            .Train.Concat(split.Validation)
+            .Concat(split.Test)
+            .Order()
+            .ShouldBe(Enumerable.Range(0, 20_000));
+        // The rows that a test share of both would test.
+        var both = Splitter.Split(table, new SplitConfig { Test = 0.2 + 0.1 });
+        split.Test.Concat(split.Validation).Order().ShouldBe(both.Test);
+    }
+
+    [Fact]
+    public void By_time_the_validation_part_is_the_latest_before_the_test_part()
+    {
+        var table = TestFolder.Read(
+            "t\n5\n1\n4\n2\n3\n6\n3\n7\n8\n9\n",
+            TestFolder.Schema("t:integer")
+        );
+        var split = Splitter.Split(
+            table,
+            new SplitConfig
+            {
+                Test = 0.2,
+                Validation = 0.3,
+                Time = "t",
+            }
+        );
+        split.Test.ShouldBe([8, 9]);
+        split.Validation.ShouldBe([0, 5, 7]);
+        split.Train.ShouldBe([1, 2, 3, 4, 6]);
+    }
+
+    [Theory]
+    [InlineData(0.2, 0.8)]
+    [InlineData(0.2, -0.1)]
+    [InlineData(0.2, double.NaN)]
+    public void Validation_and_test_leave_rows_to_train_on(double test, double validation) =>
+        Should
+            .Throw<UsageException>(() =>
+                Splitter.Split(
+                    Numbered(10),
+                    new SplitConfig { Test = test, Validation = validation }
+                )
+            )
+            .Message.ShouldEndWith(
+                "; expected a share of 0 or more that leaves rows to train on: together below 1."
+            );
+
+    [Fact]
+    public void An_empty_validation_part_is_told() =>
+        Should
+            .Throw<UsageException>(() =>
+                Splitter.Split(Numbered(50), new SplitConfig { Test = 0.4, Validation = 0.0001 })
+            )
+            .Message.ShouldBe(
+                "data.split (test: 0.4, validation: 0.0001) puts none of 50 rows into the validation part; expected rows in each part. Change the share, or get more rows that differ."
+            );
+
+    [Fact]
     public void An_empty_part_is_told()
     {
         Should

@@ -119,9 +119,17 @@ public sealed class StageFixture : IAsyncLifetime
         };
 
     /// <summary>Runs a stage and reads its outputs.</summary>
+    public Task<IReadOnlyDictionary<string, byte[]>> RunAsync(
+        StageDefinition stage,
+        int threads,
+        params StageOutcome[] upstream
+    ) => RunAsync(stage, threads, _ => { }, upstream);
+
+    /// <summary>Runs a stage and reads its outputs.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> RunAsync(
         StageDefinition stage,
         int threads,
+        Action<string> log,
         params StageOutcome[] upstream
     )
     {
@@ -135,6 +143,7 @@ public sealed class StageFixture : IAsyncLifetime
                 Upstream = upstream.ToDictionary(u => u.Stage, StringComparer.Ordinal),
                 Threads = threads,
                 Progress = new Progress<double>(),
+                Log = log,
             },
             default
         );
