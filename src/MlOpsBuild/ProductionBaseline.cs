@@ -97,10 +97,11 @@ internal sealed class ProductionBaseline(
             async folder =>
             {
                 var files = await package.ExtractAsync(folder, null, null, cancellationToken);
-                return files
-                    .Where(f => Path.GetFileName(f.Path) == ModelBundle.ManifestFile)
-                    .MinBy(f => f.Path.Length)
-                    is { } manifest
+                return
+                    files
+                        .Where(f => Path.GetFileName(f.Path) == ModelBundle.ManifestFile)
+                        .MinBy(f => f.Path.Length)
+                        is { } manifest
                     ? Path.Combine(folder, Path.GetDirectoryName(manifest.Path)!)
                     : throw new BaselineNotComparableException(
                         $"{model.Display} holds no {ModelBundle.ManifestFile}, so it is no bundle of this library"

@@ -18,11 +18,7 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
 {
     private const string CardFile = "model-card.md";
 
-    private static readonly string[] Needed =
-    [
-        ModelBundle.ManifestFile,
-        ServingContract.FileName,
-    ];
+    private static readonly string[] Needed = [ModelBundle.ManifestFile, ServingContract.FileName];
 
     private readonly List<ServedModelSettings> _models = [];
 
@@ -111,9 +107,7 @@ internal sealed class ServingFolder(MlOpsConfig config, string folder)
             }
         }
 
-        if (
-            Needed.FirstOrDefault(f => !File.Exists(Path.Combine(target, f))) is { } missing
-        )
+        if (Needed.FirstOrDefault(f => !File.Exists(Path.Combine(target, f))) is { } missing)
         {
             throw new UsageException(
                 $"serve.models: {served.Version} is {version.Display}, which was registered without {missing}: it was made by an earlier version. Register the model again."

@@ -13,6 +13,7 @@ public sealed class TestEngine : IAsyncLifetime
 {
     private const string DebianImage = "test/debian:1";
     private const string ShellImage = "test/shell:1";
+    private const string ScriptImage = "test/scripts:1";
     private readonly DockerDaemon _daemon = new()
     {
         WithNetwork = true,
@@ -70,6 +71,20 @@ public sealed class TestEngine : IAsyncLifetime
         );
         return DebianImage;
     }
+
+    /// <summary>The libraries that a self-contained .NET program needs, and busybox: runs models that are scripts.</summary>
+    public Task<string> NeedScriptsAsync() =>
+        NeedImageAsync(
+            ScriptImage,
+            daemon =>
+                ImportAsync(
+                    daemon,
+                    ScriptImage,
+                    "scripts-12-1",
+                    ["libc6", "libgcc-s1", "libstdc++6", "zlib1g", "libssl3", "busybox-static"],
+                    "mkdir -m 1777 tmp\nfor p in sh awk; do ln -s busybox bin/$p; done"
+                )
+        );
 
     /// <summary>
     /// An image with a shell. Its <c>/app/mlops-serve</c> is a script of busybox: <c>serve</c> serves the files of

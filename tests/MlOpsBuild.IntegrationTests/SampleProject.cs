@@ -56,13 +56,7 @@ public sealed class SampleProject : IDisposable
     ) => Programs.Run("dotnet", [Build, .. arguments, "--no-logo"], Root, environment);
 
     public Process Start(StringBuilder output, params string[] arguments) =>
-        Programs.Start(
-            "dotnet",
-            [Programs.BuildHost, .. arguments, "--no-logo"],
-            Root,
-            null,
-            output
-        );
+        Programs.Start("dotnet", [Build, .. arguments, "--no-logo"], Root, null, output);
 
     /// <summary>The committed locks: file name to content.</summary>
     public IReadOnlyDictionary<string, string> Locks() =>

@@ -49,11 +49,11 @@ internal static partial class ScikitLearnProject
     }
 
     [GeneratedRegex(
-        @"`(?<name>\w+\.py)`[^`]*(`[^`]+`[^`]*)*?:\n\n```python\n(?<code>.*?)```",
-        RegexOptions.Singleline
+        @"^`(?<name>\w+\.py)`((?!```).)*?```python\n(?<code>.*?)```",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex PythonFile();
 
-    [GeneratedRegex(@"    train:\n(      .*\n?)+")]
+    [GeneratedRegex(@"    train:\n(      .*\n)+", RegexOptions.ExplicitCapture)]
     private static partial Regex TrainSection();
 }

@@ -9,5 +9,6 @@ internal sealed class Build : NukeBuild, IMlOpsPipeline
 
     public static int Main() => Execute<Build>(x => ((IReport)x).Report);
 
-    protected override void OnBuildInitialized() => RatesTrainer.Token = FeatureStoreToken ?? "none";
+    protected override void OnBuildInitialized() =>
+        RatesTrainer.Token = FeatureStoreToken ?? "none";
 }

@@ -35,7 +35,10 @@ public sealed class RatesTrainer : ITrainer
         var smoothing = (double)request.Parameters["smoothing"];
         var at = request
             .Signature.Features.Select((f, i) => (f, i))
-            .FirstOrDefault(f => f.f.Name == column && f.f.Kind == FeatureKind.Category, (null!, -1))
+            .FirstOrDefault(
+                f => f.f.Name == column && f.f.Kind == FeatureKind.Category,
+                (null!, -1)
+            )
             .Item2;
         if (at < 0)
         {
@@ -69,9 +72,18 @@ public sealed class RatesTrainer : ITrainer
             ["rates"] = rates,
         };
         await WriteAsync("data/rates.json", CanonicalJson.ToIndented(content));
-        foreach (var (name, path) in new[] { ("predict.py", ""), ("predict.sh", ""), ("rates.py", "lib/") })
+        foreach (
+            var (name, path) in new[]
+            {
+                ("predict.py", ""),
+                ("predict.sh", ""),
+                ("rates.py", "lib/"),
+            }
+        )
         {
-            await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+            await using var stream = Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             await stream.ReadExactlyAsync(bytes, cancellationToken);
             await WriteAsync(path + name, bytes);
@@ -100,7 +112,10 @@ public sealed class RatesTrainer : ITrainer
             )
         );
         request.Log(
-            string.Create(CultureInfo.InvariantCulture, $"{categories.Count} rates\u001b[31m of {column}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{categories.Count} rates\u001b[31m of {column}"
+            )
         );
         return metrics;
 

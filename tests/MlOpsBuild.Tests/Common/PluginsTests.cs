@@ -100,12 +100,11 @@ public sealed class PluginsTests
                 Catalog<Stone>.Find(name).ShouldNotBeNull();
             }
         );
-        Catalog<Stone>
-            .Names.ShouldBe(
-                Enumerable
-                    .Range(0, 40)
-                    .Select(i => string.Create(CultureInfo.InvariantCulture, $"stone{i:00}"))
-            );
+        Catalog<Stone>.Names.ShouldBe(
+            Enumerable
+                .Range(0, 40)
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"stone{i:00}"))
+        );
     }
 
     // An assembly with classes that have a name.

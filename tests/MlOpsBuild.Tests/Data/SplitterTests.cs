@@ -172,10 +172,7 @@ public class SplitterTests
     public void An_empty_validation_part_is_told() =>
         Should
             .Throw<UsageException>(() =>
-                Splitter.Split(
-                    Numbered(50),
-                    new SplitConfig { Test = 0.4, Validation = 0.0001 }
-                )
+                Splitter.Split(Numbered(50), new SplitConfig { Test = 0.4, Validation = 0.0001 })
             )
             .Message.ShouldBe(
                 "data.split (test: 0.4, validation: 0.0001) puts none of 50 rows into the validation part; expected rows in each part. Change the share, or get more rows that differ."

@@ -23,6 +23,8 @@ public sealed class ValidationPartTests
                 Label = "y",
                 Split = new SplitConfig { Validation = validation },
             },
+            Train = new TrainConfig(),
+            Evaluate = new EvaluateConfig(),
             FilePath = "mlops.yaml",
         };
 
@@ -88,6 +90,7 @@ public sealed class ValidationPartTests
             parameters,
             new TrainingPart(builder.Features(validation), builder.Labels(validation))
         );
+        var model = Last!;
         var without = await TrainAsync(builder, train, parameters, null);
         with["trees"].ShouldBeInRange(5, 399);
         with["validationLogLoss"].ShouldNotBe(without["validationLogLoss"]);
@@ -97,7 +100,7 @@ public sealed class ValidationPartTests
             .ShouldBe(
                 Quality.LogLoss(
                     builder.Labels(validation),
-                    SampleData.Predict(Last!, builder.Features(validation)),
+                    SampleData.Predict(model, builder.Features(validation)),
                     1
                 ),
                 1e-9
@@ -112,7 +115,7 @@ public sealed class ValidationPartTests
             parameters,
             new TrainingPart(builder.Features(validation), builder.Labels(validation))
         );
-        all.ShouldNotContainKey("validationLogLoss");
+        all.Keys.ShouldNotContain("validationLogLoss");
         all["trees"].ShouldBe(5);
     }
 

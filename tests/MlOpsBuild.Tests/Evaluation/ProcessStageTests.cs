@@ -92,7 +92,9 @@ public sealed class ProcessStageTests(StageFixture project) : IClassFixture<Stag
         try
         {
             var notes = NotesIn(folder.FullName);
-            var lines = await EvaluateAsync(Lines.Replace("NOTES", notes, StringComparison.Ordinal));
+            var lines = await EvaluateAsync(
+                Lines.Replace("NOTES", notes, StringComparison.Ordinal)
+            );
             var asked = (await File.ReadAllLinesAsync(notes)).Select(int.Parse).ToList();
             File.Delete(notes);
             var one = await EvaluateAsync(
@@ -147,7 +149,11 @@ public sealed class ProcessStageTests(StageFixture project) : IClassFixture<Stag
     public async Task Other_rounding_is_told()
     {
         await EvaluateAsync(
-            Leaking.Replace("a / highest", "a * (1 + highest * 1e-13) / 2", StringComparison.Ordinal)
+            Leaking.Replace(
+                "a / highest",
+                "a * (1 + highest * 1e-13) / 2",
+                StringComparison.Ordinal
+            )
         );
         _log.Single().ShouldContain("the same but for rounding");
     }
@@ -192,8 +198,6 @@ public sealed class ProcessStageTests(StageFixture project) : IClassFixture<Stag
                 )
             )
         );
-        e.Message.ShouldStartWith(
-            "The model's program 'no-such-interpreter' cannot be started: "
-        );
+        e.Message.ShouldStartWith("The model's program 'no-such-interpreter' cannot be started: ");
     }
 }

@@ -262,6 +262,28 @@ public sealed class StageRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatTheWorkSaysIsPassedOnWithoutWhatSteersOrCommands()
+    {
+        string? folder = null;
+        _work.InTrain = (context, _) =>
+        {
+            folder = Directory.CreateDirectory(context.TemporaryDirectory).FullName;
+            context.Log("step 1");
+            context.Log("\u001b[2Jstep 2\n::error::x");
+            context.Log("::error::y");
+            return Task.CompletedTask;
+        };
+        (await _work.EventsOfRunAsync())
+            .Where(e => e.StartsWith("train says", StringComparison.Ordinal))
+            .ShouldBe([
+                "train says step 1",
+                "train says  [2Jstep 2 ::error::x",
+                "train says : error::y",
+            ]);
+        Directory.Exists(folder).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task AFailedStageMayBeTriedAgainByTheSameRunner()
     {
         var runner = _work.Runner();

@@ -152,6 +152,8 @@ internal sealed class Workspace : IDisposable, IStageObserver
 
     public void OnProgress(string stage, double share) => share.ShouldBe(1);
 
+    public void OnLog(string stage, string line) => Note($"{stage} says {line}");
+
     public void OnWarning(string message) => Note($"warning {message}");
 
     public void OnWaiting(LockHolder holder) => Note($"waiting for {holder}");

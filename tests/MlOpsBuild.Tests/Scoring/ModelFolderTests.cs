@@ -161,14 +161,29 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void Rows_are_taken_and_appended()
     {
-        var matrix = new FeatureMatrix([[1, 2, 3], [4, 5, 6]], 3);
+        var matrix = new FeatureMatrix(
+            [
+                [1, 2, 3],
+                [4, 5, 6],
+            ],
+            3
+        );
         var taken = matrix.Take([2, 0, 2]);
         taken.Column(0).ToArray().ShouldBe([3, 1, 3]);
         taken.Column(1).ToArray().ShouldBe([6, 4, 6]);
         var both = matrix.Append(taken);
         both.RowCount.ShouldBe(6);
         both.Column(1).ToArray().ShouldBe([4, 5, 6, 6, 4, 6]);
-        Should.Throw<ArgumentException>(() => matrix.Append(new FeatureMatrix([[1]], 1)));
+        Should.Throw<ArgumentException>(() =>
+            matrix.Append(
+                new FeatureMatrix(
+                    [
+                        [1],
+                    ],
+                    1
+                )
+            )
+        );
     }
 
     private sealed class Tables : IModelRuntime

@@ -47,7 +47,6 @@ internal static class TrainingEnvironment
             environment.Remove(secret);
         }
 
-        var threads = request.Threads.ToString(CultureInfo.InvariantCulture);
         // Never part of a result: only to find the processes again.
         var run = RandomNumberGenerator.GetHexString(32, lowercase: true);
         environment[Input] = input;
@@ -55,7 +54,7 @@ internal static class TrainingEnvironment
         environment["MLOPS_LABEL"] = request.Signature.Label;
         environment["MLOPS_TASK"] = TrainingSchema.NameOf(request.Signature.Task);
         environment["MLOPS_SEED"] = request.Seed.ToString(CultureInfo.InvariantCulture);
-        environment["MLOPS_THREADS"] = threads;
+        environment["MLOPS_THREADS"] = request.Threads.ToString(CultureInfo.InvariantCulture);
         environment[Run] = run;
         environment["PYTHONHASHSEED"] = (request.Seed % PythonSeeds).ToString(
             CultureInfo.InvariantCulture
@@ -69,6 +68,8 @@ internal static class TrainingEnvironment
             environment["LC_ALL"] = "C.UTF-8";
         }
 
+        // Sums in another order give other bits, and scikit-learn writes the number of threads into its models. A program that
+        // wants more takes MLOPS_THREADS.
         foreach (
             var name in new[]
             {
@@ -79,7 +80,7 @@ internal static class TrainingEnvironment
             }
         )
         {
-            environment.TryAdd(name, threads);
+            environment[name] = "1";
         }
 
         return $"{Run}={run}";

@@ -13,6 +13,9 @@ internal static class ModelTrial
 {
     private const int MaxRows = 5;
 
+    // As long as it has where it is evaluated.
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(5);
+
     /// <summary>Tries the model in <see cref="TrainingRequest.OutputDirectory"/>.</summary>
     /// <param name="request">Has the rows.</param>
     /// <param name="signature">What the model takes.</param>
@@ -30,7 +33,12 @@ internal static class ModelTrial
         var options = new ModelOpenOptions
         {
             Runtimes = ModelRuntimes.Create(),
-            Process = new ProcessScorerOptions { Processes = 1 },
+            Process = new ProcessScorerOptions
+            {
+                Processes = 1,
+                ReadyLimit = ReadyLimit,
+                RequestLimit = request.Config!.Train.TimeLimit,
+            },
             Log = said.Add,
             TemporaryFolder = temporary,
             CancellationToken = cancellationToken,

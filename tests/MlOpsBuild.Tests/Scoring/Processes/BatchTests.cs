@@ -83,10 +83,7 @@ public sealed class BatchTests
         );
         using var scorer = model.Load();
         var outputs = new double[100];
-        scorer.Score(
-            new FeatureMatrix([.. features.Select(_ => new double[100])], 100),
-            outputs
-        );
+        scorer.Score(new FeatureMatrix([.. features.Select(_ => new double[100])], 100), outputs);
         outputs.Max().ShouldBe(40);
         outputs.Min().ShouldBe(20);
     }

@@ -53,11 +53,7 @@ public sealed class CsvScorerTests : IDisposable
     }
 
     private static string Whole(string body) =>
-        Program.Replace(
-            "HERE",
-            body.ReplaceLineEndings("\n    "),
-            StringComparison.Ordinal
-        );
+        Program.Replace("HERE", body.ReplaceLineEndings("\n    "), StringComparison.Ordinal);
 
     private IScorer Open(PythonModel model, TimeSpan? limit = null) =>
         model.Open(
@@ -73,7 +69,16 @@ public sealed class CsvScorerTests : IDisposable
     {
         var width = model.Signature.OutputWidth;
         var e = Should.Throw<MlOpsException>(() =>
-            Open(model, limit).Score(new FeatureMatrix([[1, 2, 3]], 3), new double[3 * width])
+            Open(model, limit)
+                .Score(
+                    new FeatureMatrix(
+                        [
+                            [1, 2, 3],
+                        ],
+                        3
+                    ),
+                    new double[3 * width]
+                )
         );
         _temporary.GetFileSystemInfos().ShouldBeEmpty();
         return e.Message;
@@ -130,7 +135,16 @@ public sealed class CsvScorerTests : IDisposable
             Binary
         );
         var outputs = new double[3];
-        Open(model).Score(new FeatureMatrix([[1, double.NaN, 3]], 3), outputs);
+        Open(model)
+            .Score(
+                new FeatureMatrix(
+                    [
+                        [1, double.NaN, 3],
+                    ],
+                    3
+                ),
+                outputs
+            );
         outputs.ShouldBe([0.5, 0.5, 0.5]);
         model.Log.ShouldBe(["3 ['']"]);
     }
@@ -176,7 +190,16 @@ public sealed class CsvScorerTests : IDisposable
             Multiclass
         );
         var outputs = new double[4];
-        Open(model).Score(new FeatureMatrix([[1, 2]], 2), outputs);
+        Open(model)
+            .Score(
+                new FeatureMatrix(
+                    [
+                        [1, 2],
+                    ],
+                    2
+                ),
+                outputs
+            );
         outputs.ShouldBe([0.25, 0.75, 0.25, 0.75]);
     }
 
@@ -194,9 +217,15 @@ public sealed class CsvScorerTests : IDisposable
         "file.write('n,p\\n0.9,0.1\\n')",
         "it has 2 columns, expected one: the probability of 'Yes'"
     )]
-    [InlineData("file.write('p\\n0.1\\nnan\\n0.3\\n')", "row 2 has 'nan', expected a finite number")]
+    [InlineData(
+        "file.write('p\\n0.1\\nnan\\n0.3\\n')",
+        "row 2 has 'nan', expected a finite number"
+    )]
     [InlineData("file.write('p\\n0.1\\n\\n0.3\\n')", "row 2 has '', expected a finite number")]
-    [InlineData("file.write('p\\n0.1\\nyes\\n0.3\\n')", "row 2 has 'yes', expected a finite number")]
+    [InlineData(
+        "file.write('p\\n0.1\\nyes\\n0.3\\n')",
+        "row 2 has 'yes', expected a finite number"
+    )]
     [InlineData(
         "file.write('p\\n0.1\\n0.2,0.8\\n0.3\\n')",
         "row 2 has more than the 1 values that the header names"
@@ -222,10 +251,7 @@ public sealed class CsvScorerTests : IDisposable
         "file.write('b,a\\n')",
         "its header is 'b', 'a', expected a column for each class in this order: 'a', 'b, c'"
     )]
-    [InlineData(
-        "file.write('a,\"b, c\"\\n0.5,0.5\\n0.5\\n')",
-        "row 2 has 1 values, expected 2"
-    )]
+    [InlineData("file.write('a,\"b, c\"\\n0.5,0.5\\n0.5\\n')", "row 2 has 1 values, expected 2")]
     [InlineData(
         "file.write('a,\"b, c\"\\n' + 3 * '0.5,0.4\\n')",
         "row 1 has probabilities that add up to 0.9, expected 1"
@@ -242,9 +268,7 @@ public sealed class CsvScorerTests : IDisposable
     {
         using var model = Model("raise ValueError('thirteen\\n::error::x')");
         Fails(model)
-            .ShouldBe(
-                "The model's program ended with exit code 1; its last line was: ::error::x."
-            );
+            .ShouldBe("The model's program ended with exit code 1; its last line was: ::error::x.");
         model.Log[0].ShouldBe("Traceback (most recent call last):");
         model.Log[^1].ShouldBe(": error::x");
     }
@@ -281,7 +305,16 @@ public sealed class CsvScorerTests : IDisposable
             }
         );
         var work = Task.Run(
-            () => scorer.Score(new FeatureMatrix([[1]], 1), new double[1]),
+            () =>
+                scorer.Score(
+                    new FeatureMatrix(
+                        [
+                            [1],
+                        ],
+                        1
+                    ),
+                    new double[1]
+                ),
             TestContext.Current.CancellationToken
         );
         while (model.Log.Count == 0)

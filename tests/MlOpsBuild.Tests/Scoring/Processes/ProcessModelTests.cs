@@ -133,11 +133,27 @@ public sealed class ProcessModelTests
     [InlineData("\"helper.py\":", "\"model.json\":", "expected a path within the folder")]
     [InlineData("\"helper.py\":", "\"predict.py\":", "twice")]
     [InlineData("\"helper.py\": \"", "\"helper.py\": \"X", "no SHA-256 for 'helper.py'")]
-    [InlineData("\"kind\": \"process\"", "\"kind\": \"magic\"", "the model is of kind 'magic', expected one of: gbdt, linear, process.")]
-    [InlineData("\"kind\": \"process\"", "\"kind\": \"mlnet\"", "the model is of kind mlnet, which needs Microsoft.ML: set UpstreamPackages=true on a feed that has it.")]
+    [InlineData(
+        "\"kind\": \"process\"",
+        "\"kind\": \"magic\"",
+        "the model is of kind 'magic', expected one of: gbdt, linear, process."
+    )]
+    [InlineData(
+        "\"kind\": \"process\"",
+        "\"kind\": \"mlnet\"",
+        "the model is of kind mlnet, which needs Microsoft.ML: set UpstreamPackages=true on a feed that has it."
+    )]
     [InlineData("\"kind\": \"process\"", "\"kind\": \"Magic\"", "has no 'file'")]
-    [InlineData("\"kind\": \"process\"", "\"kind\": \"process\", \"protocol\": \"smtp\"", "'protocol' is 'smtp', expected lines or csv")]
-    [InlineData("\"helper.py\":", "\"serving.json\":", "a name that MlOpsBuild gives to a file of its own")]
+    [InlineData(
+        "\"kind\": \"process\"",
+        "\"kind\": \"process\", \"protocol\": \"smtp\"",
+        "'protocol' is 'smtp', expected lines or csv"
+    )]
+    [InlineData(
+        "\"helper.py\":",
+        "\"serving.json\":",
+        "a name that MlOpsBuild gives to a file of its own"
+    )]
     public void A_damaged_manifest_is_refused(string from, string to, string problem)
     {
         using var model = Model();

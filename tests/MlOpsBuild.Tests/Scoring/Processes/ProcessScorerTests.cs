@@ -68,8 +68,7 @@ public sealed class ProcessScorerTests
         }
     }
 
-    private static Task UntilReady(ProcessScorer scorer) =>
-        UntilAsync(() => scorer.IsReady);
+    private static Task UntilReady(ProcessScorer scorer) => UntilAsync(() => scorer.IsReady);
 
     private static bool Lives(int pid)
     {
@@ -272,7 +271,9 @@ public sealed class ProcessScorerTests
             .Count(f => f.Message.StartsWith("more requests wait", StringComparison.Ordinal))
             .ShouldBeInRange(7, 8);
         failures.Where(f => f.Failure == ScoringFailure.Late).Count().ShouldBe(1);
-        failures.ShouldAllBe(f => f.Failure == ScoringFailure.Unavailable || f.Failure == ScoringFailure.Late);
+        failures.ShouldAllBe(f =>
+            f.Failure == ScoringFailure.Unavailable || f.Failure == ScoringFailure.Late
+        );
     }
 
     [Fact]

@@ -221,7 +221,7 @@ public sealed class CommandTrainerTests
             "MLOPS_TASK=binary",
             "MLOPS_SEED=4294967299",
             "MLOPS_THREADS=2",
-            "OMP_NUM_THREADS=2",
+            "OMP_NUM_THREADS=1",
             "PYTHONHASHSEED=3",
             "PYTHONUNBUFFERED=1",
             "PYTHONDONTWRITEBYTECODE=1",
