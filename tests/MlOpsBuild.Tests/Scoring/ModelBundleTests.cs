@@ -178,7 +178,7 @@ public sealed class ModelBundleTests
     [InlineData("trainer", "{}", "model.json has no 'name'.")]
     [InlineData(
         "weights",
-        "{\"file\":\"../secret\"}",
+        "{\"kind\":\"gbdt\",\"file\":\"../secret\"}",
         "model.json names the weights file '../secret', expected 'model.bin'."
     )]
     [InlineData(
