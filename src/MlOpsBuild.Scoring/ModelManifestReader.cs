@@ -73,7 +73,10 @@ internal static class ModelManifestReader
     // Those of several files have 'files', and another kind than those of one.
     private static WeightsReference ReadWeights(JsonElement weights)
     {
-        var kind = Text(weights, "kind");
+        var kind =
+            weights.TryGetProperty("kind", out var named) && named.ValueKind == JsonValueKind.String
+                ? named.GetString()!
+                : "";
         if (kind == WeightsReference.ProcessKind)
         {
             return new WeightsReference(kind, "", 0, Process: ReadProcess(weights));
@@ -97,7 +100,7 @@ internal static class ModelManifestReader
         var size = Member(weights, "size", JsonValueKind.Number).TryGetInt64(out var bytes)
             ? bytes
             : -1;
-        return new WeightsReference(kind, Text(weights, "sha256"), size);
+        return new WeightsReference(Text(weights, "kind"), Text(weights, "sha256"), size);
     }
 
     private static Dictionary<string, string> ReadFiles(JsonElement weights)
