@@ -71,8 +71,8 @@ public sealed class DeliveryTests(TestEngine engine)
         using var project = await ProjectAsync("strategy: replace");
         project.Edit(
             project.Config,
-            "container:\n",
-            "container:\n  gates: [{ metric: imageBytes, max: 1000 }]\n"
+            "  baseImage:",
+            "  gates: [{ metric: imageBytes, max: 1000 }]\n  baseImage:"
         );
         Run(project, "Register").ShouldEndWith(0);
         Run(project, "Containerize", "Report")
@@ -135,7 +135,7 @@ public sealed class DeliveryTests(TestEngine engine)
     private static Uri Address(SampleProject project)
     {
         var text = File.ReadAllText(project.Config);
-        var at = text.IndexOf("port: ", StringComparison.Ordinal) + 6;
+        var at = text.LastIndexOf("port: ", StringComparison.Ordinal) + 6;
         return new Uri($"http://127.0.0.1:{text[at..text.IndexOf(',', at)]}/");
     }
 
