@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,8 +7,6 @@ namespace MlOpsBuild.IntegrationTests;
 /// <summary>A real scikit-learn model, trained by a program, from data to answers; the program is that of the documentation.</summary>
 public sealed partial class ScikitLearnTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
     [Fact]
     public async Task A_model_of_scikit_learn_goes_all_the_way()
     {
@@ -116,7 +112,9 @@ public sealed partial class ScikitLearnTests
             ScikitLearnProject.Environment,
             output
         );
-        var program = (await MatchAsync(ProcessNumber(), process, output)).Groups["id"].Value;
+        var program = (await ServedProject.MatchAsync(ProcessNumber(), process, output))
+            .Groups["id"]
+            .Value;
         Directory.Exists($"/proc/{program}").ShouldBeTrue();
         Programs.Run("kill", ["-INT", $"{process.Id}"], project.Root).ShouldEndWith(0);
         Programs.Finish(process, output).ExitCode.ShouldNotBe(0);
@@ -193,59 +191,14 @@ public sealed partial class ScikitLearnTests
             ScikitLearnProject.Environment,
             output
         );
-        var address = (await MatchAsync(ServesAt(), process, output)).Groups["address"].Value;
-        using var client = new HttpClient { BaseAddress = new Uri(address + "/") };
-        var rows = GoldenFile.Of(project);
-        rows.Count.ShouldBe(100);
-        foreach (var (inputs, expected) in rows)
-        {
-            using var answer = await client.PostAsync(
-                "predict",
-                new StringContent(inputs, Encoding.UTF8, "application/json"),
-                TestContext.Current.CancellationToken
-            );
-            var json = await answer.Content.ReadFromJsonAsync<JsonElement>(
-                TestContext.Current.CancellationToken
-            );
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, json.GetRawText());
-            var given = json.GetProperty("predictions")[0].GetProperty("probability").GetDouble();
-            BitConverter
-                .DoubleToInt64Bits(given)
-                .ShouldBe(BitConverter.DoubleToInt64Bits(expected));
-        }
+        var address = await ServedProject.AddressAsync(process, output);
+        using var client = new HttpClient { BaseAddress = address };
+        await ServedProject.ShouldAnswerGoldenRowsAsync(client, project);
 
         Programs.Run("kill", ["-INT", $"{process.Id}"], project.Root).ShouldEndWith(0);
         Programs.Finish(process, output).ShouldShowNoStack();
     }
 
-    private static async Task<Match> MatchAsync(
-        Regex sought,
-        System.Diagnostics.Process process,
-        StringBuilder output
-    )
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (true)
-        {
-            string text;
-            lock (output)
-            {
-                text = output.ToString();
-            }
-
-            if (sought.Match(text) is { Success: true } found)
-            {
-                return found;
-            }
-
-            process.HasExited.ShouldBeFalse(text);
-            await Task.Delay(50, limit.Token);
-        }
-    }
-
     [GeneratedRegex(@"\| process (?<id>[0-9]+)")]
     private static partial Regex ProcessNumber();
-
-    [GeneratedRegex(@"serves telco-churn at (?<address>http://[0-9.:]+[0-9])\.")]
-    private static partial Regex ServesAt();
 }

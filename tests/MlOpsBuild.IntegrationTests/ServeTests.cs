@@ -2,41 +2,21 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace MlOpsBuild.IntegrationTests;
 
 /// <summary>The evaluated model answers on this machine, as a user would have it.</summary>
-public sealed partial class ServeTests
+public sealed class ServeTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
     [Fact]
     public async Task Serve_answers_with_the_bits_that_were_evaluated_until_it_is_interrupted()
     {
         using var project = new SampleProject();
         var output = new StringBuilder();
         using var process = project.Start(output, "Serve", "--port", "0");
-        var address = await AddressAsync(process, output);
+        var address = await ServedProject.AddressAsync(process, output);
         using var client = new HttpClient { BaseAddress = address };
-        var rows = GoldenFile.Of(project);
-        rows.Count.ShouldBe(100);
-        foreach (var (inputs, expected) in rows)
-        {
-            using var answer = await client.PostAsync(
-                "predict",
-                new StringContent(inputs, Encoding.UTF8, "application/json"),
-                TestContext.Current.CancellationToken
-            );
-            var json = await answer.Content.ReadFromJsonAsync<JsonElement>(
-                TestContext.Current.CancellationToken
-            );
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK, json.GetRawText());
-            var given = json.GetProperty("predictions")[0].GetProperty("probability").GetDouble();
-            BitConverter
-                .DoubleToInt64Bits(given)
-                .ShouldBe(BitConverter.DoubleToInt64Bits(expected));
-        }
+        await ServedProject.ShouldAnswerGoldenRowsAsync(client, project);
 
         var page = await client.GetStringAsync("", TestContext.Current.CancellationToken);
         page.ShouldContain("telco-churn");
@@ -66,7 +46,7 @@ public sealed partial class ServeTests
         );
         var output = new StringBuilder();
         using var process = project.Start(output, "Serve", "--port", "0");
-        var address = await AddressAsync(process, output);
+        var address = await ServedProject.AddressAsync(process, output);
         using var client = new HttpClient { BaseAddress = address };
         var rows = GoldenFile.Of(project);
 
@@ -130,32 +110,4 @@ public sealed partial class ServeTests
             json.GetProperty("predictions")[0].GetProperty("probability").GetDouble()
         );
     }
-
-    // The first time the serving program is published.
-    private static async Task<Uri> AddressAsync(
-        System.Diagnostics.Process process,
-        StringBuilder output
-    )
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (true)
-        {
-            string text;
-            lock (output)
-            {
-                text = output.ToString();
-            }
-
-            if (ServesAt().Match(text) is { Success: true } found)
-            {
-                return new Uri(found.Groups["address"].Value + "/");
-            }
-
-            process.HasExited.ShouldBeFalse(text);
-            await Task.Delay(50, limit.Token);
-        }
-    }
-
-    [GeneratedRegex(@"serves telco-churn at (?<address>http://[0-9.:]+[0-9])\.")]
-    private static partial Regex ServesAt();
 }

@@ -188,11 +188,13 @@ internal sealed class ProcessWorker
         catch (ProcessAnswerException e) when (!e.IsOutOfStep)
         {
             answered = true;
-            job.Fail(ScoringFailure.Failed, e.Message, e.Cause);
+            // Told to the log first, so that who is told of the failure finds it there.
             if (e.Told is { } told)
             {
                 _log(LogText.WithoutCommands(PlainText.Of($"The model's program failed: {told}")));
             }
+
+            job.Fail(ScoringFailure.Failed, e.Message, e.Cause);
         }
         catch (ProcessAnswerException e)
         {

@@ -12,9 +12,6 @@ internal sealed class TrainingLog(
     TimeProvider time
 )
 {
-    /// <summary>Lines that are passed on in a second.</summary>
-    public const int LinesPerSecond = 50;
-
     /// <summary>Lines that an error quotes.</summary>
     public const int LastLines = 10;
 
@@ -23,9 +20,7 @@ internal sealed class TrainingLog(
 
     private readonly Lock _gate = new();
     private readonly Queue<string> _last = new(LastLines + 1);
-    private long _second = time.GetTimestamp();
-    private int _lines;
-    private long _left;
+    private readonly LogFlood _log = new(log, time);
 
     /// <summary>Takes a line.</summary>
     public void Add(string line)
@@ -50,21 +45,7 @@ internal sealed class TrainingLog(
                 _last.Dequeue();
             }
 
-            if (time.GetElapsedTime(_second) >= TimeSpan.FromSeconds(1))
-            {
-                TellLeft();
-                _second = time.GetTimestamp();
-                _lines = 0;
-            }
-
-            if (++_lines > LinesPerSecond)
-            {
-                _left++;
-            }
-            else
-            {
-                log(text);
-            }
+            _log.Add(text);
         }
     }
 
@@ -73,7 +54,7 @@ internal sealed class TrainingLog(
     {
         lock (_gate)
         {
-            TellLeft();
+            _log.End();
         }
     }
 
@@ -113,13 +94,4 @@ internal sealed class TrainingLog(
         && share is >= 0 and <= 1
             ? share
             : null;
-
-    private void TellLeft()
-    {
-        if (_left > 0)
-        {
-            log(string.Create(CultureInfo.InvariantCulture, $"({_left} more lines left out)"));
-            _left = 0;
-        }
-    }
 }

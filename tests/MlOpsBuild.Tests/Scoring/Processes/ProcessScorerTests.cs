@@ -9,7 +9,7 @@ public sealed class ProcessScorerTests
 {
     /// <summary>Doubles; does something else for some numbers; answers its process for -1.</summary>
     private const string Doubling = """
-        import json, os, signal, subprocess, sys, time
+        import glob, json, os, signal, subprocess, sys, time
         for line in sys.stdin:
             request = json.loads(line)
             outputs = []
@@ -42,6 +42,10 @@ public sealed class ProcessScorerTests
                     x = len(os.environ.get("MLOPS_API_KEYS", ""))
                 elif x == -1:
                     x = os.getpid() / 2
+                elif x == -2:
+                    open("met-%d" % os.getpid(), "w").close()
+                    while len(glob.glob("met-*")) < 2:
+                        time.sleep(0.01)
                 outputs.append([x * 2])
             else:
                 print(json.dumps({"outputs": outputs}))
@@ -239,10 +243,12 @@ public sealed class ProcessScorerTests
             Enumerable.Range(100, 200).Select(i => scorer.ScoreAsync(new double[] { i }, Ct))
         );
         outputs.Select(o => o[0]).ShouldBe(Enumerable.Range(100, 200).Select(i => i * 2.0));
-        var pids = await Task.WhenAll(
-            Enumerable.Range(0, 100).Select(_ => scorer.ScoreAsync(new double[] { -1 }, Ct))
+
+        // Each waits until the other is asked too.
+        await Task.WhenAll(
+            scorer.ScoreAsync(new double[] { -2 }, Ct),
+            scorer.ScoreAsync(new double[] { -2 }, Ct)
         );
-        pids.Select(p => p[0]).Distinct().Count().ShouldBe(2);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MlOpsBuild.Training.Command;
+namespace MlOpsBuild.Common;
 
 /// <summary>
 /// Reads what a program writes, as lines of text that are never longer than a limit; the rest of a longer one is left out. What a
@@ -8,7 +8,7 @@ namespace MlOpsBuild.Training.Command;
 /// </summary>
 /// <param name="stream">What the program writes.</param>
 /// <param name="line">Receives a line at a time, without its end; not the empty ones.</param>
-internal sealed class OutputLines(Stream stream, Action<string> line)
+public sealed class OutputLines(Stream stream, Action<string> line)
 {
     private const int MaxLine = 2000;
     private readonly byte[] _line = new byte[MaxLine];
