@@ -35,13 +35,9 @@ public sealed class OptionalTrainerTests
         var message = Should
             .Throw<UsageException>(() => Load(written, ProductVocabulary.Instance))
             .Message;
-        message.ShouldStartWith(
-            $"mlops.yaml:9:12: train.trainer: found '{written}', expected one of: "
+        message.ShouldBe(
+            $"mlops.yaml:9:12: train.trainer: found '{written}', expected one of: command, gbdt, import, linear. Did you mean '{meant}'?"
         );
-        message.ShouldContain(
-            "mlnet/fast-forest, mlnet/fast-tree, mlnet/gam, mlnet/lbfgs, mlnet/light-gbm, mlnet/pipeline, mlnet/sdca"
-        );
-        message.ShouldEndWith($" Did you mean '{meant}'?");
     }
 
     [Fact]

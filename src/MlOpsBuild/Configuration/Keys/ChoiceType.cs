@@ -19,7 +19,7 @@ internal sealed class ChoiceType(Func<ConfigVocabulary, ModelTask?, IReadOnlyLis
 
     /// <inheritdoc/>
     public override string Expected(ReadContext context) =>
-        $"one of: {string.Join(", ", names(context.Vocabulary, context.Task))}";
+        $"one of: {string.Join(", ", names(context.Vocabulary, context.Task).Where(n => Objection(context.Vocabulary, n) is null))}";
 
     /// <inheritdoc/>
     public override object? Read(YamlNode node, string path, ReadContext context)
