@@ -82,12 +82,8 @@ public sealed record DeployRequest
         return registered;
     }
 
-    /// <summary>What is recorded when it succeeds.</summary>
-    internal DeploymentRecord ToRecord(
-        RegisteredModel registered,
-        IDeployStrategy strategy,
-        string address
-    ) =>
+    /// <summary>What is recorded when it succeeds, but for the address.</summary>
+    internal DeploymentRecord ToRecord(RegisteredModel registered, IDeployStrategy strategy) =>
         new()
         {
             Environment = Environment.Name,
@@ -100,7 +96,6 @@ public sealed record DeployRequest
             Image = new DeployedImage(Image.ImageId, Image.Tag, Image.Reference),
             Strategy = strategy.Name,
             Outcome = DeploymentOutcome.Succeeded,
-            Address = address,
             Who = Who,
             When = default,
         };

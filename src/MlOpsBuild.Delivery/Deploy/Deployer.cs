@@ -55,7 +55,10 @@ public sealed partial class Deployer
             cancellationToken
         );
         var strategy = DeployStrategies.Of(environment.Strategy);
-        var draft = request.ToRecord(registered, strategy, AddressOf(environment));
+        var draft = request.ToRecord(registered, strategy) with
+        {
+            Address = AddressOf(environment),
+        };
         return await RunAsync(
             new DeployPlan(
                 environment,

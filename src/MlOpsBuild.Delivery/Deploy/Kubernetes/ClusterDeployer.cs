@@ -48,11 +48,7 @@ public sealed class ClusterDeployer
             _options.Sync,
             cancellationToken
         );
-        var draft = request.ToRecord(
-            registered,
-            DeployStrategies.Of(request.Environment.Strategy),
-            ""
-        );
+        var draft = request.ToRecord(registered, DeployStrategies.Of(request.Environment.Strategy));
         return await RunAsync(
             Release(
                 request.Environment,
